@@ -1,0 +1,6 @@
+package org.epixgateway.core.evidence;
+
+import java.time.Instant;
+
+/** A head of the log under the seal of the authority: bounds what can be rewritten unseen to what came after it. */
+public record SignedHead(LogHead head, Instant at, byte[] container) {}

@@ -1,0 +1,16 @@
+package org.epixgateway.core.permit;
+
+/**
+ * What makes a permit one permit: the country and the authority that issued it, its kind, and its normalised number.
+ *
+ * @param issuingCountry country of the issuing Management Authority (box 6), territory codes kept
+ * @param issuingAuthority name of the authority as stated, folded for comparison; empty if the form names none
+ * @param number {@link PermitNumber#normalised()}
+ */
+public record PermitKey(CountryCode issuingCountry, String issuingAuthority, DocumentKind kind, String number) {
+
+    /** One line for logs and indexes: country, kind letter or name, number. No personal data. */
+    public String label() {
+        return issuingCountry + " " + kind.name() + " " + number;
+    }
+}
