@@ -3,6 +3,7 @@ package org.epixgateway.core.evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.epixgateway.core.bytes.Digest;
 
 /**
  * Reads a log from its first entry to its head and finds the first thing that the chain can show to be wrong: a changed

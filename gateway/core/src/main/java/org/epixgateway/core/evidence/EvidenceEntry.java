@@ -2,6 +2,7 @@ package org.epixgateway.core.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.epixgateway.core.bytes.Digest;
 
 /**
  * A note in its place in the chain of one Party's node.

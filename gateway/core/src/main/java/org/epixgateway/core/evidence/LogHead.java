@@ -1,5 +1,7 @@
 package org.epixgateway.core.evidence;
 
+import org.epixgateway.core.bytes.Digest;
+
 /**
  * The last entry of a Party's evidence log. Receipts carry heads, so that Parties hold each other to their histories.
  *

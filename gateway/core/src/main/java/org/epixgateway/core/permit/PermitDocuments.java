@@ -1,5 +1,7 @@
 package org.epixgateway.core.permit;
 
+import org.epixgateway.core.bytes.Bytes;
+
 /**
  * Reads and writes the electronic equivalent of a permit. Thread-safe.
  *
@@ -8,10 +10,10 @@ package org.epixgateway.core.permit;
  */
 public interface PermitDocuments {
     /** Reads a permit in toolkit 1 or 2, through the closed list of normalisations, validated against its schema. */
-    PermitReading read(byte[] document, Wrapping wrapping);
+    PermitReading read(Bytes document, Wrapping wrapping);
 
     /** Writes the strict form: root in the CITES namespace of toolkit 2, no empty elements, UTF-8. */
-    byte[] write(Permit permit);
+    Bytes write(Permit permit);
 
     /** Whether a SOAP answer around the permit is taken off (validate, EPIX client) or refused (submit, receive). */
     enum Wrapping {

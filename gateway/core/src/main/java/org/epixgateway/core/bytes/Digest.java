@@ -1,4 +1,4 @@
-package org.epixgateway.core.evidence;
+package org.epixgateway.core.bytes;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
