@@ -1,0 +1,31 @@
+package org.epixgateway.core.access;
+
+import static org.epixgateway.core.access.Role.AUDITOR;
+import static org.epixgateway.core.access.Role.NATIONAL_SYSTEM;
+import static org.epixgateway.core.access.Role.OPERATOR;
+
+import java.util.Set;
+
+/** Acts and the roles that may do them: the one table that every face reads. */
+public enum Permission {
+    SUBMIT(NATIONAL_SYSTEM),
+    VALIDATE(NATIONAL_SYSTEM, OPERATOR, AUDITOR),
+    SEE_MESSAGES(NATIONAL_SYSTEM, OPERATOR, AUDITOR),
+    SEE_DOCUMENTS(NATIONAL_SYSTEM, AUDITOR),
+    TAKE_FROM_INBOX(NATIONAL_SYSTEM),
+    RESEND(OPERATOR),
+    WITHDRAW(OPERATOR),
+    MANAGE_PEERS(OPERATOR),
+    CHECK_EVIDENCE(OPERATOR, AUDITOR);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is unmodifiable
+    private final Set<Role> roles;
+
+    Permission(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    public boolean isGivenTo(Role role) {
+        return roles.contains(role);
+    }
+}

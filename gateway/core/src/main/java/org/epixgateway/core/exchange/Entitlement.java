@@ -1,0 +1,57 @@
+package org.epixgateway.core.exchange;
+
+import java.util.Optional;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.Permit;
+
+/**
+ * Who may say what about a permit: the one table. Deny by default: a kind without a row here may be said by nobody.
+ *
+ * <pre>
+ * PERMIT             the issuing Party (country of box 6)
+ * ENDORSEMENT        the issuing Party
+ * STATUS_NOTICE      the issuing Party
+ * USE_REPORT, CLAIM  the Party of the consignee (box 3a), or for an import permit the exporting Party (box 4)
+ * RECEIPT, REFUSAL   the Party to which the answered message was addressed
+ * PARTY_DESCRIPTOR   the Party that it describes
+ * INQUIRY            any registered Party
+ * </pre>
+ */
+public enum Entitlement {
+    ISSUING_PARTY,
+    USING_PARTY,
+    ADDRESSED_PARTY,
+    DESCRIBED_PARTY,
+    ANY_PARTY;
+
+    public static Entitlement of(MessageKind kind) {
+        return switch (kind) {
+            case PERMIT, ENDORSEMENT, STATUS_NOTICE -> ISSUING_PARTY;
+            case USE_REPORT, CLAIM -> USING_PARTY;
+            case RECEIPT, REFUSAL -> ADDRESSED_PARTY;
+            case PARTY_DESCRIPTOR -> DESCRIBED_PARTY;
+            case INQUIRY -> ANY_PARTY;
+        };
+    }
+
+    /** Whether a Party may say this kind of thing about a permit; kinds that are not about a permit are false here. */
+    public static boolean mayState(MessageKind kind, Party from, Permit permit) {
+        return switch (of(kind)) {
+            case ISSUING_PARTY -> is(permit.issuingCountry(), from);
+            case USING_PARTY -> is(usingCountry(permit), from);
+            case ANY_PARTY -> true;
+            case ADDRESSED_PARTY, DESCRIBED_PARTY -> false;
+        };
+    }
+
+    private static Optional<org.epixgateway.core.permit.CountryCode> usingCountry(Permit permit) {
+        return switch (permit.kind()) {
+            case IMPORT -> permit.exporter().address().country();
+            default -> permit.importer().address().country();
+        };
+    }
+
+    private static boolean is(Optional<org.epixgateway.core.permit.CountryCode> country, Party party) {
+        return country.filter(party.code()::equals).isPresent();
+    }
+}

@@ -1,0 +1,64 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.party.Party;
+
+/** What was sent, what came, what was answered: for reading. Written through the ledger. Thread-safe. */
+public interface MessageJournal {
+    Optional<Submission> submission(String account, String idempotencyKey);
+
+    Optional<SentMessage> sent(MessageId id);
+
+    /** The container of a sent message, as sealed. */
+    Optional<Bytes> sentContainer(MessageId id);
+
+    /** The accepted answer to a sent message. */
+    Optional<Bytes> answerTo(MessageId id);
+
+    /** The earliest unfinished message before this one to the same peer about the same permit, which holds it back. */
+    Optional<SentMessage> heldBackBy(SentMessage message);
+
+    /** The next unfinished message after this one to the same peer about the same permit. */
+    Optional<SentMessage> following(SentMessage message);
+
+    /** Unfinished, not parked, not held back, due by the steady clock, peers not excluded; oldest first. */
+    List<SentMessage> due(Instant now, int limit);
+
+    /** Every unfinished message that is not parked, by acceptance, after a cursor (acceptance order id); for the start. */
+    List<SentMessage> unfinished(long afterRow, int limit);
+
+    /** The cursor of a message for {@link #unfinished}. */
+    long rowOf(MessageId id);
+
+    List<SentMessage> searchSent(MessageQuery query);
+
+    Optional<ReceivedMessage> received(Party from, MessageId id);
+
+    /** By id alone, for faces; ids are unique in practice, the oldest wins otherwise. */
+    Optional<ReceivedMessage> received(MessageId id);
+
+    Optional<Bytes> receivedContainer(Party from, MessageId id);
+
+    /** The answer that was recorded, byte for byte. */
+    Optional<Bytes> answerGiven(Party from, MessageId id);
+
+    /** The refusal that was recorded for other bytes under a known id. */
+    Optional<Bytes> answerGivenToReuse(Party from, MessageId id, Digest file);
+
+    /** Accepted permits in inbox order after a position; test messages only if asked; taken ones only if asked. */
+    List<ReceivedMessage> inbox(long afterPosition, boolean tests, boolean taken, int limit);
+
+    List<ReceivedMessage> searchReceived(MessageQuery query);
+
+    /** The story of a message, sent or received, oldest first. */
+    List<JournalStep> story(MessageId id);
+
+    List<QueueDepth> depths();
+
+    /** Circuits as stored; a peer without one is closed. */
+    java.util.Map<Party, Circuit> circuits();
+}

@@ -1,0 +1,43 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.permit.PermitKey;
+
+/**
+ * A permit as the register knows it, ours or another State's: which document is the current one and where it stands.
+ *
+ * @param document SHA-256 of the current document
+ * @param number as written
+ * @param firstMessage the message that brought the current document
+ * @param version of the row; 0 for one that must be new
+ */
+public record RegisteredPermit(
+        PermitKey key,
+        String number,
+        Digest document,
+        State state,
+        Optional<LocalDate> validUntil,
+        MessageId firstMessage,
+        Instant registeredAt,
+        String note,
+        long version) {
+
+    /** States follow the Convention, not the transport. The transitions of later acts come with those acts. */
+    public enum State {
+        ISSUED,
+        ENDORSED,
+        USED,
+        WITHDRAWN,
+        LOST,
+        REPLACED,
+        EXPIRED,
+        DISPUTED
+    }
+
+    public RegisteredPermit disputed(String why) {
+        return new RegisteredPermit(key, number, document, State.DISPUTED, validUntil, firstMessage, registeredAt, why, version);
+    }
+}
