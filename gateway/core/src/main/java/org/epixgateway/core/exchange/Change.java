@@ -20,7 +20,10 @@ public sealed interface Change {
     /** Conflict if (account, key) is there. */
     record AddSubmission(Submission submission) implements Change {}
 
-    /** Gives the sequence per (peer, permit). Conflict if the id is there. The first step of its story goes with it. */
+    /**
+     * Gives the sequence per (peer, permit), unless the message brings one because it takes the place of another.
+     * Conflict if the id is there. The first step of its story goes with it.
+     */
     record AddSent(SentMessage message, Bytes container, JournalStep step) implements Change {}
 
     /** Saves all that may change of a sent message. Conflict unless the stored version is the message's. */

@@ -25,8 +25,8 @@ public interface MessageJournal {
     /** The next unfinished message after this one to the same peer about the same permit. */
     Optional<SentMessage> following(SentMessage message);
 
-    /** Unfinished, not parked, not held back, due by the steady clock, peers not excluded; oldest first. */
-    List<SentMessage> due(Instant now, int limit);
+    /** Messages to a peer that are unfinished, not parked, not held back and due by the steady clock; oldest first. */
+    List<SentMessage> due(Party peer, Instant now, int limit);
 
     /** Every unfinished message that is not parked, by acceptance, after a cursor (acceptance order id); for the start. */
     List<SentMessage> unfinished(long afterRow, int limit);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitKey;
 
 /**
@@ -25,6 +26,8 @@ public record RegisteredPermit(
         String note,
         long version) {
 
+    private static final MessageId NO_MESSAGE = new MessageId(new java.util.UUID(0, 0));
+
     /** States follow the Convention, not the transport. The transitions of later acts come with those acts. */
     public enum State {
         ISSUED,
@@ -35,6 +38,21 @@ public record RegisteredPermit(
         REPLACED,
         EXPIRED,
         DISPUTED
+    }
+
+    static RegisteredPermit issued(PermitKey key, Permit permit, Digest document, Instant at) {
+        return new RegisteredPermit(key, permit.number().orElseThrow().raw(), document, State.ISSUED, permit.validUntil(),
+                NO_MESSAGE, at, "", 0);
+    }
+
+    /** The same permit with a new document that names the old one. */
+    RegisteredPermit replacedBy(Digest next, Permit permit, Instant at) {
+        return new RegisteredPermit(key, number, next, state, permit.validUntil(), firstMessage, at,
+                "replaces " + document.shortForm(), version);
+    }
+
+    RegisteredPermit broughtBy(MessageId message) {
+        return new RegisteredPermit(key, number, document, state, validUntil, message, registeredAt, note, version);
     }
 
     public RegisteredPermit disputed(String why) {

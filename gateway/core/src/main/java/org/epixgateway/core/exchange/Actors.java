@@ -1,0 +1,34 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.permit.Permit;
+
+/**
+ * The persons behind a permit as its message states them: issued by the signatory of box 13, requested by whoever stands
+ * in box 4 (by reference only), processed by the account that submitted; others as the submitter says. A person whom
+ * nobody stated is absent.
+ */
+final class Actors {
+    private Actors() {}
+
+    static List<Actor> of(SubmissionRequest request, Permit permit, Instant at) {
+        List<Actor> actors = new ArrayList<>(request.actors());
+        if (!isStated(actors, Actor.Role.ISSUED) && !permit.issue().signatory().isBlank()) {
+            Optional<Instant> issued = permit.issue().date().map(d -> d.atStartOfDay(ZoneOffset.UTC).toInstant());
+            actors.add(new Actor(Actor.Role.ISSUED, "stated", issued, permit.issue().signatory(), ""));
+        }
+        if (!isStated(actors, Actor.Role.REQUESTED) && permit.exporter().isStated()) {
+            actors.add(new Actor(Actor.Role.REQUESTED, "stated", Optional.empty(), "", "box 4"));
+        }
+        actors.add(new Actor(Actor.Role.PROCESSED, "account", Optional.of(at), "", request.account()));
+        return List.copyOf(actors);
+    }
+
+    private static boolean isStated(List<Actor> actors, Actor.Role role) {
+        return actors.stream().anyMatch(actor -> actor.role() == role);
+    }
+}

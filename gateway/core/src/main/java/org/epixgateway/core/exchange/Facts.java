@@ -1,0 +1,60 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.evidence.EvidenceNote;
+import org.epixgateway.core.party.Party;
+
+/** Builds the note of an evidence entry with the names that facts have everywhere. Used by one thread. */
+final class Facts {
+    private final String kind;
+    private final Instant at;
+    private final String actor;
+    private final Map<String, String> facts = new LinkedHashMap<>();
+
+    private Facts(String kind, Instant at, String actor) {
+        this.kind = kind;
+        this.at = at;
+        this.actor = actor;
+    }
+
+    static Facts of(String kind, Instant at, String actor) {
+        return new Facts(kind, at, actor);
+    }
+
+    Facts message(MessageId id) {
+        return with("message", id.toString());
+    }
+
+    Facts peer(Party party) {
+        return with("peer", party.toString());
+    }
+
+    Facts permit(String label) {
+        return label.isEmpty() ? this : with("permit", label);
+    }
+
+    Facts document(Digest digest) {
+        return with("document", digest.hex());
+    }
+
+    Facts container(Digest digest) {
+        return with("container", digest.hex());
+    }
+
+    Facts answer(MessageReference answer) {
+        answer.id().ifPresent(id -> with("answer", id.toString()));
+        return with("answer-container", answer.file().hex());
+    }
+
+    Facts with(String name, String value) {
+        facts.put(name, value);
+        return this;
+    }
+
+    EvidenceNote note() {
+        return new EvidenceNote(kind, at, actor, facts);
+    }
+}

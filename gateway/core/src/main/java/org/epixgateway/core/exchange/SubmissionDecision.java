@@ -1,0 +1,124 @@
+package org.epixgateway.core.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.exchange.SubmitPermit.Stored;
+import org.epixgateway.core.exchange.Submitting.Answered;
+import org.epixgateway.core.exchange.Submitting.Decided;
+import org.epixgateway.core.exchange.Submitting.Validated;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.party.Peer;
+import org.epixgateway.core.permit.Box;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.Finding;
+import org.epixgateway.core.permit.Permit;
+import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.Place;
+import org.epixgateway.core.permit.Severity;
+
+/**
+ * Decides on a validated submission: is it a repeat, is the permit ours to send, to whom does it go, is its number free?
+ * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-05.
+ */
+final class SubmissionDecision {
+    private final Self self;
+    private final Stored stored;
+
+    SubmissionDecision(Self self, Stored stored) {
+        this.self = self;
+        this.stored = stored;
+    }
+
+    Submitting on(Validated validated) {
+        SubmissionRequest request = validated.request();
+        Optional<Submission> first = stored.journal().submission(request.account(), request.idempotencyKey());
+        if (first.isPresent()) {
+            return new Answered(first.get().body().equals(request.body())
+                    ? new SubmissionAnswer.Repeated(first.get())
+                    : new SubmissionAnswer.KeyReused(request.idempotencyKey()));
+        }
+        List<Finding> problems = new ArrayList<>();
+        requireOwnPermit(validated.permit(), problems);
+        List<Party> recipients = recipients(request, validated.permit(), problems);
+        Optional<RegisteredPermit> register = register(validated, problems);
+        if (!problems.isEmpty()) {
+            problems.addAll(validated.findings());
+            return new Answered(new SubmissionAnswer.Rejected(problems));
+        }
+        return new Decided(validated, contents(validated), recipients, register);
+    }
+
+    private void requireOwnPermit(Permit permit, List<Finding> problems) {
+        if (permit.key().isEmpty()) {
+            problems.add(error("S-01", Box.B1, "A permit without a number or without the country of its issuing authority "
+                    + "cannot be exchanged."));
+        } else if (!permit.issuingCountry().map(self.party().code()::equals).orElse(false)) {
+            problems.add(error("S-02", Box.B6, "This permit was issued by " + permit.issuingCountry().get()
+                    + "; this gateway sends permits of " + self.party() + " only."));
+        }
+    }
+
+    private List<Party> recipients(SubmissionRequest request, Permit permit, List<Finding> problems) {
+        List<Party> recipients = request.recipients().isEmpty() ? byKind(permit, problems) : request.recipients();
+        for (Party recipient : recipients) {
+            Optional<Peer> peer = stored.peers().peer(recipient);
+            if (recipient.equals(self.party())) {
+                problems.add(error("S-03", Box.DOCUMENT, "The recipient is this gateway's own Party."));
+            } else if (peer.isEmpty() || peer.get().state() == Peer.State.RETIRED) {
+                problems.add(error("S-04", Box.DOCUMENT, "Party " + recipient + " is not registered here as a peer; an "
+                        + "operator can register it with its descriptor."));
+            }
+        }
+        return recipients;
+    }
+
+    private List<Party> byKind(Permit permit, List<Finding> problems) {
+        Optional<CountryCode> country = switch (permit.kind().recipients()) {
+            case IMPORTING_PARTY -> permit.importer().address().country();
+            case EXPORTING_PARTY -> permit.exporter().address().country();
+            case NONE -> Optional.empty();
+        };
+        if (country.isEmpty() || country.get().equals(self.party().code())) {
+            problems.add(error("S-03", Box.DOCUMENT, "For this " + permit.kind().title()
+                    + " no recipient follows from the document; name the recipients."));
+            return List.of();
+        }
+        return List.of(new Party(country.get()));
+    }
+
+    private Optional<RegisteredPermit> register(Validated validated, List<Finding> problems) {
+        Optional<PermitKey> key = validated.permit().key();
+        if (key.isEmpty() || validated.request().isTest()) {
+            return Optional.empty();
+        }
+        Digest document = validated.request().document().digest();
+        Optional<RegisteredPermit> known = stored.register().find(key.get());
+        if (known.isEmpty()) {
+            return Optional.of(RegisteredPermit.issued(key.get(), validated.permit(), document, validated.at()));
+        }
+        if (known.get().document().equals(document)) {
+            return Optional.empty();
+        }
+        if (validated.request().replaces().filter(known.get().document()::equals).isPresent()) {
+            return Optional.of(known.get().replacedBy(document, validated.permit(), validated.at()));
+        }
+        problems.add(error("S-05", Box.B1, "Permit number " + known.get().number() + " was sent before with other contents; "
+                + "an altered or replaced document must name the SHA-256 of the earlier one."));
+        return Optional.empty();
+    }
+
+    private Seal.PermitContents contents(Validated validated) {
+        SubmissionRequest request = validated.request();
+        PermitKey key = validated.permit().key().orElseThrow();
+        PermitReference reference = new PermitReference(key.issuingCountry(), key.issuingAuthority(), key.kind(),
+                validated.permit().number().orElseThrow().raw(), request.document().digest(), request.replaces());
+        return new Seal.PermitContents(request.document(), validated.permit().format(), request.attachments(), reference,
+                request.form(), Actors.of(request, validated.permit(), validated.at()), request.isTest());
+    }
+
+    private static Finding error(String rule, Box box, String sentence) {
+        return new Finding(rule, Severity.ERROR, Place.of(box), Optional.empty(), sentence);
+    }
+}

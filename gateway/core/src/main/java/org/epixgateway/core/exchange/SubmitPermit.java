@@ -1,0 +1,197 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.evidence.EvidenceNote;
+import org.epixgateway.core.exchange.Submitting.Answered;
+import org.epixgateway.core.exchange.Submitting.Decided;
+import org.epixgateway.core.exchange.Submitting.HandedIn;
+import org.epixgateway.core.exchange.Submitting.Read;
+import org.epixgateway.core.exchange.Submitting.Recorded;
+import org.epixgateway.core.exchange.Submitting.Sealed;
+import org.epixgateway.core.exchange.Submitting.Validated;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.party.PeerRegistry;
+import org.epixgateway.core.permit.Finding;
+import org.epixgateway.core.permit.PermitDocuments;
+import org.epixgateway.core.permit.PermitDocuments.Wrapping;
+import org.epixgateway.core.rules.Occasion;
+import org.epixgateway.core.rules.RuleBook;
+
+/**
+ * Takes a permit of our own Party from the national side to sealed messages on their way: read, validate, decide, seal,
+ * record, hand over. Its own rules block before sealing. All steps but record and hand-over are pure; every step lets what
+ * is already answered pass. Thread-safe.
+ */
+public final class SubmitPermit {
+    private static final int TRIES_MAX = 5;
+    /** After this the sweep takes care of a hand-over that a crash prevented. */
+    private static final Duration HAND_OVER_GRACE = Duration.ofSeconds(5);
+
+    private final PermitDocuments documents;
+    private final RuleBook rules;
+    private final SubmissionDecision decision;
+    private final Seal seal;
+    private final Ledger ledger;
+    private final DeliveryQueue queue;
+    private final StorageSpace space;
+    private final Observations observations;
+    private final Clock clock;
+    private final Clock steady;
+
+    public SubmitPermit(PermitDocuments documents, RuleBook rules, Seal seal, Stored stored, DeliveryQueue queue,
+            StorageSpace space, Observations observations, Self self, Clocks clocks) {
+        this.documents = documents;
+        this.rules = rules;
+        this.decision = new SubmissionDecision(self, stored);
+        this.seal = seal;
+        this.ledger = stored.ledger();
+        this.queue = queue;
+        this.space = space;
+        this.observations = observations;
+        this.clock = clocks.wall();
+        this.steady = clocks.steady();
+    }
+
+    /** What the store gives to the acts: for reading and for recording. */
+    public record Stored(Ledger ledger, MessageJournal journal, PermitRegister register, PeerRegistry peers) {}
+
+    public Submitting handIn(SubmissionRequest request) {
+        space.requireRoom();
+        return new HandedIn(request, clock.instant());
+    }
+
+    public Submitting read(Submitting submitting) {
+        return submitting instanceof HandedIn handed
+                ? new Read(handed.request(), handed.at(), documents.read(handed.request().document(), Wrapping.REFUSED))
+                : submitting;
+    }
+
+    public Submitting validate(Submitting submitting) {
+        if (!(submitting instanceof Read read)) {
+            return submitting;
+        }
+        List<Finding> findings =
+                rules.check(read.reading(), Occasion.SUBMIT, read.at().atZone(ZoneOffset.UTC).toLocalDate());
+        if (Finding.anyError(findings) || read.reading().permit().isEmpty()) {
+            return rejected(findings);
+        }
+        return new Validated(read.request(), read.at(), read.reading().permit().get(), findings, 1);
+    }
+
+    public Submitting decide(Submitting submitting) {
+        if (!(submitting instanceof Validated validated)) {
+            return submitting;
+        }
+        return switch (decision.on(validated)) {
+            case Answered(SubmissionAnswer.Rejected(List<Finding> findings)) -> rejected(findings);
+            case Submitting decided -> decided;
+        };
+    }
+
+    public Submitting seal(Submitting submitting) {
+        return submitting instanceof Decided decided
+                ? new Sealed(decided, decided.recipients().stream().map(to -> seal.permit(decided.contents(), to)).toList())
+                : submitting;
+    }
+
+    public Submitting record(Submitting submitting) {
+        if (!(submitting instanceof Sealed sealed)) {
+            return submitting;
+        }
+        Validated validated = sealed.decided().validated();
+        Submission submission = submission(sealed);
+        return switch (ledger.record(changes(sealed, submission))) {
+            case Ledger.Done() -> recorded(submission, sealed);
+            case Ledger.Conflict(String what) -> {
+                if (validated.tries() >= TRIES_MAX) {
+                    throw new OutageException("Too many submissions for the same permit at once (" + what
+                            + "); try again.", Duration.ofSeconds(2));
+                }
+                yield new Validated(validated.request(), validated.at(), validated.permit(), validated.findings(),
+                        validated.tries() + 1);
+            }
+        };
+    }
+
+    /** A hand-over that fails is no harm: the sweep does it again. */
+    public Submitting handOver(Submitting submitting) {
+        if (!(submitting instanceof Recorded recorded)) {
+            return submitting;
+        }
+        try {
+            for (int i = 0; i < recorded.work().size(); i++) {
+                queue.handOver(recorded.peers().get(i), recorded.work().get(i));
+            }
+        } catch (OutageException brokerAway) {
+            observations.alarm("queue", "", brokerAway.getMessage() + " Held messages are handed over when it is back.");
+        }
+        return new Answered(recorded.answer());
+    }
+
+    public SubmissionAnswer answer(Submitting submitting) {
+        if (submitting instanceof Answered answered) {
+            return answered.answer();
+        }
+        throw new IllegalStateException("a submission left its journey unanswered: " + submitting.getClass().getSimpleName());
+    }
+
+    private Submitting rejected(List<Finding> findings) {
+        findings.stream().filter(Finding::isError).map(Finding::rule).distinct().forEach(observations::ruleBroken);
+        return new Answered(new SubmissionAnswer.Rejected(findings));
+    }
+
+    private Submission submission(Sealed sealed) {
+        Validated validated = sealed.decided().validated();
+        SubmissionRequest request = validated.request();
+        List<Submission.Recipient> recipients = sealed.messages().stream()
+                .map(m -> new Submission.Recipient(m.header().to().orElseThrow(), m.header().id()))
+                .toList();
+        return new Submission("S-" + recipients.get(0).message(), request.account(), request.idempotencyKey(),
+                request.body(), validated.at(), recipients, validated.findings());
+    }
+
+    private List<Change> changes(Sealed sealed, Submission submission) {
+        Decided decided = sealed.decided();
+        Validated validated = decided.validated();
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.AddSubmission(submission));
+        decided.register().map(permit -> permit.broughtBy(submission.recipients().get(0).message()))
+                .map(Change.PutPermit::new).ifPresent(changes::add);
+        for (SealedMessage message : sealed.messages()) {
+            SentMessage row = row(message, decided, submission);
+            changes.add(new Change.AddSent(row, message.container(),
+                    new JournalStep(validated.at(), row.state().name(), validated.request().account(), "")));
+            changes.add(new Change.Note(Facts.of("permit-submitted", validated.at(), validated.request().account())
+                    .message(message.header().id()).peer(row.to()).permit(row.permit()).document(row.document())
+                    .container(row.container()).with("submission", submission.id()).with("rules", rules.version())
+                    .note()));
+        }
+        return changes;
+    }
+
+    private SentMessage row(SealedMessage message, Decided decided, Submission submission) {
+        Header header = message.header();
+        String permit = decided.validated().permit().key().orElseThrow().label();
+        return new SentMessage(header.id(), header.to().orElseThrow(), header.kind(), permit,
+                decided.contents().permit().number(), header.document().digest(), message.container().digest(), 0,
+                SentState.ACCEPTED, 1, 0, 0, false, header.isTest(), submission.id(), decided.validated().at(),
+                steady.instant().plus(HAND_OVER_GRACE), Optional.empty(), seal.validUntil(), "", Optional.empty(), 0);
+    }
+
+    private Submitting recorded(Submission submission, Sealed sealed) {
+        List<DeliveryQueue.HandOver> work = new ArrayList<>();
+        List<Party> peers = new ArrayList<>();
+        for (Submission.Recipient recipient : submission.recipients()) {
+            work.add(new DeliveryQueue.HandOver(recipient.message(), 1));
+            peers.add(recipient.party());
+            observations.step("submit", "accepted", recipient.message().toString(), recipient.party().toString(),
+                    sealed.decided().contents().permit().number(), submission.id());
+        }
+        return new Recorded(new SubmissionAnswer.Accepted(submission), work, peers);
+    }
+}
