@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Digest;
-import org.epixgateway.core.exchange.SubmitPermit.Stored;
 import org.epixgateway.core.exchange.Submitting.Answered;
 import org.epixgateway.core.exchange.Submitting.Decided;
 import org.epixgateway.core.exchange.Submitting.Validated;

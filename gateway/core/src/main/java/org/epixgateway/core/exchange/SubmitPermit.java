@@ -15,7 +15,6 @@ import org.epixgateway.core.exchange.Submitting.Recorded;
 import org.epixgateway.core.exchange.Submitting.Sealed;
 import org.epixgateway.core.exchange.Submitting.Validated;
 import org.epixgateway.core.party.Party;
-import org.epixgateway.core.party.PeerRegistry;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitDocuments;
 import org.epixgateway.core.permit.PermitDocuments.Wrapping;
@@ -56,9 +55,6 @@ public final class SubmitPermit {
         this.clock = clocks.wall();
         this.steady = clocks.steady();
     }
-
-    /** What the store gives to the acts: for reading and for recording. */
-    public record Stored(Ledger ledger, MessageJournal journal, PermitRegister register, PeerRegistry peers) {}
 
     public Submitting handIn(SubmissionRequest request) {
         space.requireRoom();

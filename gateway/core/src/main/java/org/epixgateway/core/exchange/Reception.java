@@ -1,0 +1,46 @@
+package org.epixgateway.core.exchange;
+
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.party.Peer;
+import org.epixgateway.core.permit.Finding;
+import org.epixgateway.core.permit.Permit;
+import org.epixgateway.core.permit.PermitReading;
+
+/** A message on its way through {@link ReceiveMessage}: each step takes one of these and gives the next. */
+public sealed interface Reception {
+
+    /** Not answered yet: goes through the deciding steps, again where another decision came first. */
+    sealed interface Pending extends Reception {}
+
+    record Arrived(ReceivedEnvelope envelope) implements Reception {}
+
+    /** First check passed; the header is a claim. */
+    record Opened(ReceivedEnvelope envelope, OpenedEnvelope container, Header claim) implements Reception {}
+
+    /** Second check passed. */
+    record Verified(ReceivedEnvelope envelope, VerifiedEnvelope verified, Header header, Peer sender)
+            implements Reception {}
+
+    /** Third check passed as far as the header goes: who brought it, to whom, by whom, about whose permit. */
+    record Authorised(Verified message) implements Reception {}
+
+    record Read(Verified message, PermitReading reading) implements Reception {}
+
+    record Validated(Verified message, Permit permit, List<Finding> findings, int tries) implements Pending {}
+
+    /** @param message the authentic message, where it got that far; only then the refusal may be remembered */
+    record Refused(ReceivedEnvelope envelope, Optional<Header> claim, Optional<Verified> message, RefusalReason reason,
+            String sentence, List<Finding> findings, int tries) implements Pending {}
+
+    record Decided(Validated message, Optional<RegisteredPermit> register) implements Pending {}
+
+    /** A refusal that disputes a registered permit, or one as it was. */
+    record RefusalDecided(Refused refused, Optional<RegisteredPermit> disputed) implements Pending {}
+
+    record Sealed(Pending decided, SealedMessage answer) implements Pending {}
+
+    /** @param outcome receipt, refusal or repeat */
+    record Answered(Bytes answer, String outcome) implements Reception {}
+}

@@ -1,0 +1,99 @@
+package org.epixgateway.core.exchange;
+
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.exchange.Reception.Answered;
+import org.epixgateway.core.exchange.Reception.Decided;
+import org.epixgateway.core.exchange.Reception.RefusalDecided;
+import org.epixgateway.core.exchange.Reception.Refused;
+import org.epixgateway.core.exchange.Reception.Validated;
+import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.permit.PermitKey;
+
+/** Decides on an authentic message: was it answered before, and is its permit's number free? Reads, writes nothing. */
+final class ReceptionDecision {
+    private final Stored stored;
+
+    ReceptionDecision(Stored stored) {
+        this.stored = stored;
+    }
+
+    /** The stored answer for the same bytes; the refusal of a reused id for other bytes; empty for a new id. */
+    Optional<Reception> answeredBefore(Verified message) {
+        Header header = message.header();
+        Digest file = message.envelope().container().digest();
+        Optional<ReceivedMessage> first = stored.journal().received(header.from(), header.id());
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        if (first.get().container().equals(file)) {
+            return Optional.of(repeat(stored.journal().answerGiven(header.from(), header.id()).orElseThrow()));
+        }
+        Optional<Bytes> told = stored.journal().answerGivenToReuse(header.from(), header.id(), file);
+        return Optional.of(told.<Reception>map(ReceptionDecision::repeat)
+                .orElseGet(() -> Authority.remembered(message, RefusalReason.ID_REUSED,
+                        "Message id " + header.id() + " was used before for other bytes.", List.of())));
+    }
+
+    Reception on(Validated validated) {
+        Optional<Reception> before = answeredBefore(validated.message());
+        if (before.isPresent()) {
+            return before.get() instanceof Refused refused ? on(refused) : before.get();
+        }
+        if (validated.message().header().isTest()) {
+            return new Decided(validated, Optional.empty());
+        }
+        PermitKey key = validated.permit().key().orElseThrow();
+        Header header = validated.message().header();
+        Digest document = header.document().digest();
+        Optional<RegisteredPermit> known = stored.register().find(key);
+        if (known.isEmpty()) {
+            return new Decided(validated, Optional.of(RegisteredPermit
+                    .issued(key, validated.permit(), document, validated.message().envelope().at())
+                    .broughtBy(header.id())));
+        }
+        if (known.get().document().equals(document)) {
+            return new Decided(validated, Optional.empty());
+        }
+        if (header.permit().flatMap(PermitReference::replaces).filter(known.get().document()::equals).isPresent()) {
+            return new Decided(validated, Optional.of(known.get()
+                    .replacedBy(document, validated.permit(), validated.message().envelope().at())
+                    .broughtBy(header.id())));
+        }
+        return conflict(validated, known.get());
+    }
+
+    private static Reception conflict(Validated validated, RegisteredPermit known) {
+        String sentence = "Permit number " + known.number() + " is held here with other contents (SHA-256 "
+                + known.document().shortForm() + "...), and this message does not name the document that it replaces.";
+        Refused refused = Authority.remembered(
+                validated.message(), RefusalReason.NUMBER_CONFLICT, sentence, validated.findings());
+        return new RefusalDecided(refused, Optional.of(known.disputed("number conflict with message "
+                + validated.message().header().id())));
+    }
+
+    /** A refusal of an authentic message is kept, unless the id was answered before. */
+    Reception on(Refused refused) {
+        if (refused.message().isPresent() && refused.reason() != RefusalReason.ID_REUSED) {
+            Optional<Reception> before = answeredBefore(refused.message().get());
+            if (before.isPresent()) {
+                return before.get() instanceof Refused reused ? on(reused) : before.get();
+            }
+        }
+        if (refused.message().isPresent() && refused.reason() == RefusalReason.ID_REUSED) {
+            Header header = refused.message().get().header();
+            Digest file = refused.envelope().container().digest();
+            Optional<Bytes> told = stored.journal().answerGivenToReuse(header.from(), header.id(), file);
+            if (told.isPresent()) {
+                return repeat(told.get());
+            }
+        }
+        return new RefusalDecided(refused, Optional.empty());
+    }
+
+    private static Answered repeat(Bytes answer) {
+        return new Answered(answer, "repeat");
+    }
+}
