@@ -9,17 +9,24 @@ import java.time.Duration;
 public class OutageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
     private final Duration retryAfter;
 
     /** @param sentence what is missing and what to do, for an operator; no secrets, no bodies */
     public OutageException(String sentence, Duration retryAfter) {
         super(sentence);
+        this.sentence = sentence;
         this.retryAfter = retryAfter;
     }
 
     public OutageException(String sentence, Duration retryAfter, Throwable cause) {
         super(sentence, cause);
+        this.sentence = sentence;
         this.retryAfter = retryAfter;
+    }
+
+    public String sentence() {
+        return sentence;
     }
 
     public Duration retryAfter() {

@@ -124,7 +124,7 @@ public final class SubmitPermit {
                 queue.handOver(recorded.peers().get(i), recorded.work().get(i));
             }
         } catch (OutageException brokerAway) {
-            observations.alarm("queue", "", brokerAway.getMessage() + " Held messages are handed over when it is back.");
+            observations.alarm("queue", "", brokerAway.sentence() + " Held messages are handed over when it is back.");
         }
         return new Answered(recorded.answer());
     }

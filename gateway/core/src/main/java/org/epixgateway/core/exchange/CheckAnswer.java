@@ -1,0 +1,86 @@
+package org.epixgateway.core.exchange;
+
+import java.util.Optional;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.evidence.LogHead;
+import org.epixgateway.core.exchange.Reception.Opened;
+import org.epixgateway.core.exchange.Reception.Refused;
+import org.epixgateway.core.exchange.Reception.Verified;
+
+/**
+ * Decides whether an answer is one: sealed by the Party that we addressed, to us, and about exactly the bytes that we sent.
+ * Anything else (unsigned, wrong digest, wrong Party, garbage) is no answer and delivers nothing. Thread-safe, pure.
+ */
+public final class CheckAnswer {
+    /** What an answer turned out to be. */
+    public sealed interface Verdict {}
+
+    public record Received(Receipt receipt, MessageReference answer, LogHead peerHead) implements Verdict {}
+
+    public record NotAccepted(Refusal refusal, MessageReference answer, Optional<LogHead> peerHead) implements Verdict {}
+
+    public record Invalid(String sentence) implements Verdict {}
+
+    private final EnvelopeChecks checks;
+    private final ExchangeDocuments documents;
+    private final Self self;
+
+    public CheckAnswer(EnvelopeChecks checks, ExchangeDocuments documents, Self self) {
+        this.checks = checks;
+        this.documents = documents;
+        this.self = self;
+    }
+
+    public Verdict check(SentMessage sent, ReceivedEnvelope answer) {
+        Reception opened = checks.open(answer);
+        Reception verified = opened instanceof Opened o ? checks.verify(o) : opened;
+        return switch (verified) {
+            case Verified authentic -> authentic(sent, authentic);
+            case Refused refused -> new Invalid("The answer does not pass our checks: " + refused.sentence());
+            default -> throw new IllegalStateException("an answer was neither verified nor refused");
+        };
+    }
+
+    private Verdict authentic(SentMessage sent, Verified answer) {
+        Header header = answer.header();
+        if (checks.misrouted(answer, self).isPresent() || !header.from().equals(sent.to())) {
+            return new Invalid("The answer is not from " + sent.to() + " to " + self.party() + ".");
+        }
+        boolean isAboutOurs = header.answers().filter(ref -> ref.file().equals(sent.container())
+                && ref.id().map(sent.id()::equals).orElse(header.kind() == MessageKind.REFUSAL)).isPresent();
+        if (!isAboutOurs) {
+            return new Invalid("The answer is about another message than the one that was sent.");
+        }
+        Optional<Bytes> document = answer.verified().opened().file(header.document().name());
+        if (document.map(Bytes::digest).filter(header.document().digest()::equals).isEmpty()) {
+            return new Invalid("The answer's header does not name the document inside.");
+        }
+        try {
+            return read(sent, answer, document.orElseThrow());
+        } catch (UnreadableDocumentException unreadable) {
+            return new Invalid("The answer cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Verdict read(SentMessage sent, Verified answer, Bytes document) {
+        MessageReference reference =
+                new MessageReference(Optional.of(answer.header().id()), answer.envelope().container().digest());
+        return switch (answer.header().kind()) {
+            case RECEIPT -> {
+                Receipt receipt = documents.readReceipt(document);
+                boolean fits = receipt.message().equals(sent.id()) && receipt.file().equals(sent.container())
+                        && receipt.heads().own().party().equals(sent.to().toString());
+                yield fits ? new Received(receipt, reference, receipt.heads().own())
+                        : new Invalid("The receipt names other bytes than those that were sent.");
+            }
+            case REFUSAL -> {
+                Refusal refusal = documents.readRefusal(document);
+                yield refusal.file().equals(sent.container())
+                        ? new NotAccepted(refusal, reference, refusal.heads().map(LogHeads::own)
+                                .filter(head -> head.party().equals(sent.to().toString())))
+                        : new Invalid("The refusal names other bytes than those that were sent.");
+            }
+            default -> new Invalid("A message of kind " + answer.header().kind() + " is no answer.");
+        };
+    }
+}

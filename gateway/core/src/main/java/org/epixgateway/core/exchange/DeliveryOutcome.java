@@ -1,0 +1,163 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.evidence.LogHead;
+
+/**
+ * What an attempt makes of a message: delivered, refused, tried again later, parked. Pure; the table of exchange rules
+ * section 2 from the sender's side.
+ */
+final class DeliveryOutcome {
+    private static final String GATEWAY = "gateway";
+
+    private final DeliveryTerms terms;
+    private final Clocks clocks;
+    private final RandomGenerator random;
+
+    DeliveryOutcome(DeliveryTerms terms, Clocks clocks, RandomGenerator random) {
+        this.terms = terms;
+        this.clocks = clocks;
+        this.random = random;
+    }
+
+    /**
+     * The next state of a message and what is recorded with it.
+     *
+     * @param alarm kind of alarm, if a person must look at it
+     */
+    record Decision(SentMessage next, String outcome, String sentence, Optional<String> alarm, List<Change> changes) {
+        boolean finished() {
+            return next.state().isFinished();
+        }
+
+        /** All changes, together with the hand-over of the message that waited behind this one. */
+        List<Change> with(Optional<SentMessage> following, Instant lease) {
+            List<Change> all = new ArrayList<>(changes);
+            following.ifPresent(f -> all.add(0, new Change.SaveSent(
+                    f.handedOverAgain(lease).inState(SentState.QUEUED, "handed over after its forerunner"), List.of())));
+            return all;
+        }
+    }
+
+    Decision answered(SentMessage message, CheckAnswer.Verdict verdict, Optional<Bytes> answer) {
+        return switch (verdict) {
+            case CheckAnswer.Received received -> received(message, received, answer.orElseThrow());
+            case CheckAnswer.NotAccepted notAccepted -> notAccepted(message, notAccepted, answer.orElseThrow());
+            case CheckAnswer.Invalid(String sentence) -> invalid(message, sentence, answer);
+        };
+    }
+
+    private Decision received(SentMessage message, CheckAnswer.Received received, Bytes answer) {
+        String sentence = "receipt of " + message.to() + " with " + received.receipt().findings().size() + " findings";
+        SentMessage next = message.finished(SentState.DELIVERED, now(), sentence, Optional.of(received.answer()));
+        List<Change> changes = finish(message, next, answer, "receipt-verified", received.answer(), sentence);
+        changes.add(changes.size() - 1, new Change.NotePeerHead(received.peerHead()));
+        return new Decision(next, "delivered", sentence, Optional.empty(), changes);
+    }
+
+    private Decision notAccepted(SentMessage message, CheckAnswer.NotAccepted answer, Bytes bytes) {
+        Refusal refusal = answer.refusal();
+        String sentence = "refused by " + message.to() + ", " + refusal.reason() + ": " + refusal.sentence();
+        if (!refusal.reason().isRemembered()) {
+            return invalid(message.outcome(false), sentence, Optional.of(bytes));
+        }
+        SentMessage next = message.finished(SentState.REFUSED, now(), sentence, Optional.of(answer.answer()));
+        List<Change> changes = finish(message, next, bytes, "refusal-verified", answer.answer(), refusal.reason().name());
+        answer.peerHead().map(Change.NotePeerHead::new).ifPresent(head -> changes.add(changes.size() - 1, head));
+        boolean isConflict = refusal.reason() == RefusalReason.NUMBER_CONFLICT;
+        return new Decision(next, "refused", sentence, isConflict ? Optional.of("number-conflict") : Optional.empty(), changes);
+    }
+
+    private List<Change> finish(SentMessage message, SentMessage next, Bytes answer, String kind,
+            MessageReference reference, String outcome) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.SaveSent(next, List.of(step(next.state().name(), "peer " + message.to(), next.note()))));
+        changes.add(new Change.AddAnswer(message.id(), answer, true));
+        changes.add(new Change.Note(Facts.of(kind, now(), GATEWAY).message(message.id()).peer(message.to())
+                .permit(message.permit()).document(message.document()).container(message.container()).answer(reference)
+                .with("outcome", outcome).note()));
+        return changes;
+    }
+
+    /** No answer as far as we are concerned; after three in a row a person looks at it. */
+    private Decision invalid(SentMessage message, String sentence, Optional<Bytes> answer) {
+        int count = message.invalidAnswers() + 1;
+        SentMessage counted = message.withInvalidAnswers(count);
+        List<Change> extra = new ArrayList<>();
+        answer.ifPresent(bytes -> extra.add(new Change.AddAnswer(message.id(), bytes, false)));
+        return count >= terms.invalidAnswersMax()
+                ? parked(counted, sentence, extra)
+                : again(counted, sentence, Optional.of("invalid-answer"), extra);
+    }
+
+    /** @param earlierUnknown an attempt that surely failed says nothing about an earlier one whose outcome was never learnt */
+    Decision outage(SentMessage message, PeerConnection.Reply reply, boolean earlierUnknown) {
+        String sentence = sentence(reply);
+        return switch (reply) {
+            case PeerConnection.TryLater later -> {
+                Decision decision = retried(message.outcome(earlierUnknown), sentence, Optional.empty());
+                yield decision.next().state() == SentState.PARKED ? decision : later(decision, later);
+            }
+            case PeerConnection.NotRegistered unused ->
+                retried(message.outcome(earlierUnknown), sentence, Optional.of("not-registered"));
+            case PeerConnection.Unreachable unreachable ->
+                retried(message.outcome(unreachable.mayHaveArrived() || earlierUnknown), sentence, Optional.empty());
+            case PeerConnection.Answered unused -> throw new IllegalStateException("an answer is no outage");
+        };
+    }
+
+    static String sentence(PeerConnection.Reply reply) {
+        return switch (reply) {
+            case PeerConnection.TryLater(java.time.Duration after, String why) -> why + " (asked to try after " + after + ")";
+            case PeerConnection.NotRegistered(String why) -> why;
+            case PeerConnection.Unreachable(String why, boolean unused) -> why;
+            case PeerConnection.Answered unused -> "";
+        };
+    }
+
+    private Decision later(Decision decision, PeerConnection.TryLater asked) {
+        Instant wanted = clocks.steady().instant().plus(asked.after());
+        Instant latest = clocks.steady().instant().plus(terms.backOffMax());
+        Instant at = wanted.isAfter(latest) ? latest : wanted;
+        SentMessage next = decision.next().nextAttemptAt().isBefore(at) ? decision.next().notBefore(at) : decision.next();
+        return new Decision(next, decision.outcome(), decision.sentence(), decision.alarm(),
+                List.of(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, decision.sentence())))));
+    }
+
+    private Decision retried(SentMessage message, String sentence, Optional<String> alarm) {
+        boolean isTooOld = clocks.steady().instant().isAfter(message.acceptedAt().plus(terms.parkAfter()));
+        return isTooOld ? parked(message, sentence, List.of()) : again(message, sentence, alarm, List.of());
+    }
+
+    private Decision again(SentMessage message, String sentence, Optional<String> alarm, List<Change> extra) {
+        Instant at = clocks.steady().instant().plus(terms.backOff(message.attempts(), random));
+        SentMessage next = message.inState(SentState.QUEUED, sentence).notBefore(at);
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, sentence))));
+        changes.addAll(extra);
+        return new Decision(next, "retry", sentence, alarm, changes);
+    }
+
+    private Decision parked(SentMessage message, String sentence, List<Change> extra) {
+        SentMessage next = message.inState(SentState.PARKED, sentence);
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, sentence))));
+        changes.addAll(extra);
+        changes.add(new Change.Note(Facts.of("message-parked", now(), GATEWAY).message(message.id()).peer(message.to())
+                .permit(message.permit()).container(message.container()).with("outcome", sentence).note()));
+        return new Decision(next, "parked", sentence, Optional.of("parked"), changes);
+    }
+
+    private Instant now() {
+        return clocks.wall().instant();
+    }
+
+    private JournalStep step(String what, String who, String note) {
+        return new JournalStep(now(), what, who, note);
+    }
+}

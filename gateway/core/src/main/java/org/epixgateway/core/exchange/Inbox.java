@@ -1,0 +1,75 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.bytes.Bytes;
+
+/**
+ * Where the national side finds the permits that came in: listed in order, opened, and confirmed as taken. What is not
+ * confirmed is offered again; nothing is told to the sender. Thread-safe.
+ */
+public final class Inbox {
+    private static final int TRIES_MAX = 5;
+
+    private final Stored stored;
+    private final EnvelopeOpener opener;
+    private final ExchangeDocuments documents;
+    private final Clock clock;
+
+    public Inbox(Stored stored, EnvelopeOpener opener, ExchangeDocuments documents, Clock clock) {
+        this.stored = stored;
+        this.opener = opener;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /** A received permit with its files as the sender sealed them. */
+    public record Contents(ReceivedMessage message, Header header, Bytes document, List<Attachment> attachments) {}
+
+    public List<ReceivedMessage> list(long afterPosition, boolean tests, boolean taken, int limit) {
+        return stored.journal().inbox(afterPosition, tests, taken, limit);
+    }
+
+    /** Opens a permit for somebody of the national side; from then on it counts as offered. */
+    public Optional<Contents> open(MessageId id, String account) {
+        return stored.journal().received(id)
+                .filter(message -> message.state() != ReceivedState.REFUSED)
+                .map(message -> contents(moved(message, ReceivedState.OFFERED, account)));
+    }
+
+    /** Confirms that the national side has it. Saying so again changes nothing. */
+    public Optional<ReceivedMessage> take(MessageId id, String account) {
+        return stored.journal().received(id)
+                .filter(message -> message.state() != ReceivedState.REFUSED)
+                .map(message -> moved(message, ReceivedState.TAKEN, account));
+    }
+
+    private ReceivedMessage moved(ReceivedMessage message, ReceivedState to, String account) {
+        ReceivedMessage current = message;
+        for (int i = 0; i < TRIES_MAX && current.state().compareTo(to) < 0; i++) {
+            ReceivedMessage next = current.inState(to);
+            JournalStep step = new JournalStep(clock.instant(), to.name(), account, "");
+            Change note = new Change.Note(Facts.of("permit-" + to.name().toLowerCase(java.util.Locale.ROOT), clock.instant(), account)
+                    .message(message.id()).peer(message.from()).permit(message.permit()).container(message.container()).note());
+            List<Change> changes = List.of(new Change.SaveReceived(next, step), note);
+            if (stored.ledger().record(changes) instanceof Ledger.Done) {
+                return next;
+            }
+            current = stored.journal().received(message.from(), message.id()).orElseThrow();
+        }
+        return current;
+    }
+
+    private Contents contents(ReceivedMessage message) {
+        Bytes container = stored.journal().receivedContainer(message.from(), message.id()).orElseThrow();
+        if (!(opener.open(container) instanceof EnvelopeOpener.Opened(OpenedEnvelope opened))) {
+            throw new IllegalStateException("a container that we receipted cannot be opened: " + message.id());
+        }
+        Header header = documents.readHeader(opened.file(Header.FILE_NAME).orElseThrow());
+        List<Attachment> attachments = header.attachments().stream()
+                .map(entry -> new Attachment(entry.fileName(), entry.format(), opened.file(entry.name()).orElseThrow()))
+                .toList();
+        return new Contents(message, header, opened.file(header.document().name()).orElseThrow(), attachments);
+    }
+}
