@@ -18,7 +18,7 @@ final class CodeOnList {
         if (wrong.isEmpty()) {
             return Optional.empty();
         }
-        String others = wrong.size() == 1 ? "" : " (" + (wrong.size() - 1) + " more likewise)";
+        String others = wrong.size() == 1 ? "" : " (and " + (wrong.size() - 1) + " more to be looked at)";
         return Optional.of(what + " " + Written.quoted(wrong.getFirst()) + reason(list, wrong.getFirst(), circumstances)
                 + others + ".");
     }

@@ -45,7 +45,7 @@ final class OriginAndLastReExport implements Rule {
     }
 
     private static void checkOrigin(PlacedBlock placed, Provenance origin, Findings findings) {
-        say(placed, Box.B12, "For the country of origin", missing(origin, !placed.hasSource("O")), findings);
+        say(placed, Box.B12, "For the origin", missing(origin, !placed.hasSource("O")), findings);
     }
 
     private static List<String> missing(Provenance provenance, boolean isPermitNeeded) {

@@ -67,6 +67,19 @@ class AppendixAndSourceTest {
         assertThat(Judged.by(rule, with("II", "O", "W", "C"))).containsExactly("WARNING box 10, block A");
     }
 
+    @Test
+    void the_same_code_twice_is_one_code() {
+        assertThat(Judged.by(rule, with("II", "W", "W"))).isEmpty();
+    }
+
+    @Test
+    void an_appendix_that_a_list_explains_is_explained() {
+        assertThat(Judged.sentences(rule, with("NC", "W")))
+                .containsExactly("The appendix is given as \"NC\" (\"APPENDICES NC\"); it should be I, II or III.");
+        assertThat(Judged.sentences(rule, with("2", "W")))
+                .containsExactly("The appendix is given as \"2\"; it should be I, II or III.");
+    }
+
     private static Permit with(String appendix, String... sources) {
         return PermitDraft.of(TestPermits.minimalExport())
                 .withBlock(0, block -> block.appendix = appendix)

@@ -63,6 +63,15 @@ class DescriptionOfSpecimensTest {
         assertThat(Judged.by(rule, permit)).containsExactly("ERROR box 9, block #2");
     }
 
+    @Test
+    void the_sentence_names_the_first_term_and_the_number_of_others() {
+        assertThat(Judged.sentences(rule, described(List.of(), List.of("QQQ", "QQQ"))))
+                .containsExactly("Term code \"QQQ\" is not on the code list.");
+        assertThat(Judged.sentences(rule, described(List.of(), List.of("ski", "QQR", "QQS"))))
+                .containsExactly(
+                        "Term code \"ski\" should be written in capital letters without spaces (and 2 more to be looked at).");
+    }
+
     private static Permit described(List<String> words, List<String> terms) {
         return PermitDraft.of(TestPermits.minimalExport())
                 .withBlock(0, block -> block.descriptions = words)

@@ -64,6 +64,17 @@ class IssuingAuthorityTest {
                 .containsExactly("WARNING box 6");
     }
 
+    @Test
+    void the_sentence_names_the_box_that_does_not_fit() {
+        Permit permit = PermitDraft.of(TestPermits.orchidImport())
+                .with(p -> p.authority = TestTraders.FIJI)
+                .build();
+
+        assertThat(Judged.sentences(rule, permit)).anyMatch(sentence -> sentence.contains("importer in box 3a"));
+        assertThat(Judged.sentences(rule, issuedBy(TestTraders.FIJI)))
+                .anyMatch(sentence -> sentence.contains("exporter in box 4"));
+    }
+
     private static Permit issuedBy(Authority authority) {
         return PermitDraft.of(TestPermits.minimalExport())
                 .with(permit -> permit.authority = authority)

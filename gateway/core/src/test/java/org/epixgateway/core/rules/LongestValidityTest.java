@@ -84,6 +84,15 @@ class LongestValidityTest {
                 .containsExactly("ERROR box 2");
     }
 
+    @Test
+    void a_missing_expiry_is_the_subject_of_another_rule() {
+        Permit permit = PermitDraft.of(TestPermits.minimalExport())
+                .with(p -> p.validUntil = Optional.empty())
+                .build();
+
+        assertThat(Judged.by(rule, permit)).isEmpty();
+    }
+
     private static Permit lasting(String letter, String text, LocalDate issued, LocalDate until) {
         return PermitDraft.of(TestPermits.minimalExport())
                 .issuedOn(issued)

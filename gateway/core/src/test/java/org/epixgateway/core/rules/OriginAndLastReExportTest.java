@@ -82,6 +82,15 @@ class OriginAndLastReExportTest {
         assertThat(Judged.by(rule, last(from("QQ", document())))).containsExactly("WARNING box 12a, block A");
     }
 
+    @Test
+    void the_sentence_says_what_is_missing() {
+        assertThat(Judged.sentences(rule, origin(from("XX", document()), "")))
+                .contains("For the origin, the country is missing, and box 5 gives no justification.");
+        assertThat(Judged.sentences(rule, last(from("MY", ReferencedDocument.NONE))))
+                .contains("For the last re-export, the number of its permit and the date of its permit are missing,"
+                        + " and box 5 gives no justification.");
+    }
+
     private static ReferencedDocument document() {
         return new ReferencedDocument("861", "X-1", Optional.of(TODAY.minusDays(99)), "");
     }

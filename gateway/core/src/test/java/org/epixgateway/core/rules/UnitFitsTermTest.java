@@ -62,6 +62,15 @@ class UnitFitsTermTest {
         assertThat(Judged.by(rule, permit)).isEmpty();
     }
 
+    @Test
+    void the_same_term_twice_is_one_term() {
+        Permit permit = PermitDraft.of(of("TUS", Quantity.of("2", "LTR")))
+                .withBlock(0, block -> block.terms = List.of("TUS", "TUS"))
+                .build();
+
+        assertThat(Judged.by(rule, permit)).containsExactly("WARNING box 11, block A");
+    }
+
     private static Permit of(String term, Quantity... quantities) {
         return PermitDraft.of(TestPermits.minimalExport())
                 .withBlock(0, block -> block.terms = List.of(term))
