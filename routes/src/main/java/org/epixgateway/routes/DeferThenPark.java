@@ -1,5 +1,7 @@
 package org.epixgateway.routes;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.epixgateway.core.exchange.DeliverMessage;
@@ -32,13 +34,13 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
     }
 
     private void defer(Exchange exchange) {
-        OutageException outage = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OutageException.class);
+        OutageException outage = requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, OutageException.class));
         observations.alarm("outage", "", outage.sentence());
     }
 
     private void park(Exchange exchange) {
-        Exception bug = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        deliver.setAside(exchange.getProperty(WORK, String.class),
+        Exception bug = requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        deliver.setAside(requireNonNull(exchange.getProperty(WORK, String.class)),
                 "set aside because of a fault in this gateway (" + bug.getClass().getSimpleName() + ": " + bug.getMessage() + ")");
     }
 }

@@ -1,6 +1,7 @@
 package org.epixgateway.routes;
 
-import java.nio.charset.StandardCharsets;
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public record FolderFace(Path root, String account, Inbox inbox) {
 
     record HandedIn(String name, Bytes content, SubmissionRequest request) {}
 
-    record OutFile(String path, byte[] content) {}
+    record OutFile(String path, Bytes content) {}
 
     record Offer(ReceivedMessage message) {}
 
@@ -37,15 +38,25 @@ public record FolderFace(Path root, String account, Inbox inbox) {
         return root.resolve("in");
     }
 
+    /** What the journey answered about the file that the exchange began with. */
+    List<OutFile> filed(Exchange exchange) {
+        HandedIn handedIn = requireNonNull(exchange.getProperty(HANDED_IN, HandedIn.class));
+        return filed(handedIn, requireNonNull(exchange.getMessage().getBody(SubmissionAnswer.class)));
+    }
+
+    void taken(Exchange exchange) {
+        inbox.take(requireNonNull(exchange.getProperty(OFFERED, Offer.class)).message().id(), account);
+    }
+
     HandedIn handedIn(Exchange exchange) {
-        Bytes content = Bytes.of(exchange.getMessage().getBody(byte[].class));
-        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        Bytes content = Bytes.of(requireNonNull(exchange.getMessage().getBody(byte[].class)));
+        String name = requireNonNull(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class));
         // The file's digest as key: the same file put in twice is submitted once.
         return new HandedIn(name, content, SubmissionRequest.of(account, content.digest().hex(), content, List.of()));
     }
 
-    /** The files that tell what became of a handed-in one; names carry a digest, so that equal names do not clash. */
-    List<OutFile> filed(HandedIn handedIn, SubmissionAnswer answer) {
+    /** Names carry a digest, so that equal names do not clash. */
+    private static List<OutFile> filed(HandedIn handedIn, SubmissionAnswer answer) {
         String name = stem(handedIn.name()) + "." + handedIn.content().digest().shortForm();
         return switch (answer) {
             case SubmissionAnswer.Accepted(Submission submission) -> sent(name, handedIn, submission);
@@ -68,8 +79,8 @@ public record FolderFace(Path root, String account, Inbox inbox) {
 
     private static List<OutFile> files(String folder, String name, HandedIn handedIn, String beside) {
         return List.of(
-                new OutFile(folder + name + ".txt", beside.getBytes(StandardCharsets.UTF_8)),
-                new OutFile(folder + name + ".xml", handedIn.content().array()));
+                new OutFile(folder + name + ".txt", Bytes.utf8(beside)),
+                new OutFile(folder + name + ".xml", handedIn.content()));
     }
 
     private static String lines(List<Finding> findings) {
@@ -97,17 +108,13 @@ public record FolderFace(Path root, String account, Inbox inbox) {
         String name = "out/" + offer.message().from() + "-" + safe(offer.message().permitNumber()) + "-" + offer.message().id();
         List<OutFile> files = new ArrayList<>();
         for (int i = 0; i < contents.attachments().size(); i++) {
-            files.add(new OutFile(name + ".attachment-" + (i + 1), contents.attachments().get(i).content().array()));
+            files.add(new OutFile(name + ".attachment-" + (i + 1), contents.attachments().get(i).content()));
         }
         if (!offer.message().findings().isEmpty()) {
-            files.add(new OutFile(name + ".findings.txt", lines(offer.message().findings()).getBytes(StandardCharsets.UTF_8)));
+            files.add(new OutFile(name + ".findings.txt", Bytes.utf8(lines(offer.message().findings()))));
         }
-        files.add(new OutFile(name + ".xml", contents.document().array()));
+        files.add(new OutFile(name + ".xml", contents.document()));
         return files;
-    }
-
-    void taken(Offer offer) {
-        inbox.take(offer.message().id(), account);
     }
 
     private static String stem(String fileName) {

@@ -1,5 +1,7 @@
 package org.epixgateway.routes;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
 import java.util.Optional;
@@ -144,7 +146,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
 
     private <T> T request(String address, Object body, Class<T> type) {
         try {
-            return template.requestBody(address, body, type);
+            return requireNonNull(template.requestBody(address, body, type));
         } catch (CamelExecutionException wrapped) {
             if (wrapped.getCause() instanceof OutageException outage) {
                 throw outage;

@@ -1,5 +1,7 @@
 package org.epixgateway.routes;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.epixgateway.core.exchange.Observations;
@@ -22,7 +24,7 @@ public final class NextTimeAgain extends RouteConfigurationBuilder {
     }
 
     private void tell(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Exception failure = requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String sentence = failure instanceof OutageException outage
                 ? outage.sentence()
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();

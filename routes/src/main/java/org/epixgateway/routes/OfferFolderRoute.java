@@ -24,10 +24,10 @@ public final class OfferFolderRoute extends RouteBuilder {
                 .transform().body(FolderFace.Offer.class, folder::files).id("open")
                 .split(body()).stopOnException()
                     .setHeader(Exchange.FILE_NAME).body(FolderFace.OutFile.class, FolderFace.OutFile::path)
-                    .transform().body(FolderFace.OutFile.class, FolderFace.OutFile::content)
+                    .transform().body(FolderFace.OutFile.class, file -> file.content().array())
                     .to(Addresses.filesTo(folder.root()))
                 .end()
-                .process(exchange -> folder.taken(exchange.getProperty(FolderFace.OFFERED, FolderFace.Offer.class))).id("taken")
+                .process(folder::taken).id("taken")
             .end();
     }
 }

@@ -2,7 +2,6 @@ package org.epixgateway.routes;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.epixgateway.core.exchange.SubmissionAnswer;
 
 /** Carries a file that a national system put into the folder through the submit journey and files it away with the answer. */
 public final class SubmitFolderRoute extends RouteBuilder {
@@ -22,12 +21,10 @@ public final class SubmitFolderRoute extends RouteBuilder {
             .setProperty(FolderFace.HANDED_IN, body())
             .transform().body(FolderFace.HandedIn.class, FolderFace.HandedIn::request).id("as-submission")
             .to(at.submissions())
-            .transform().exchange(exchange -> folder.filed(
-                    exchange.getProperty(FolderFace.HANDED_IN, FolderFace.HandedIn.class),
-                    exchange.getMessage().getBody(SubmissionAnswer.class))).id("file-away")
+            .transform().exchange(folder::filed).id("file-away")
             .split(body()).stopOnException()
                 .setHeader(Exchange.FILE_NAME).body(FolderFace.OutFile.class, FolderFace.OutFile::path)
-                .transform().body(FolderFace.OutFile.class, FolderFace.OutFile::content)
+                .transform().body(FolderFace.OutFile.class, file -> file.content().array())
                 .to(Addresses.filesTo(folder.root()))
             .end();
     }

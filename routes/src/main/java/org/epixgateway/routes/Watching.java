@@ -1,5 +1,7 @@
 package org.epixgateway.routes;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -11,10 +13,11 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a {@link RouteWatch} about every exchange of every route, and every step that has a name of its own. */
 final class Watching implements RoutePolicyFactory, InterceptStrategy {
-    private static final String STARTED = "watch-started";
+    private static final String STARTED = "watch-started-";
 
     private final RouteWatch watch;
 
@@ -22,17 +25,21 @@ final class Watching implements RoutePolicyFactory, InterceptStrategy {
         this.watch = watch;
     }
 
+    private static String startedProperty(Route route) {
+        return STARTED + route.getRouteId();
+    }
+
     @Override
     public RoutePolicy createRoutePolicy(CamelContext camel, String routeId, NamedNode route) {
         return new RoutePolicySupport() {
             @Override
             public void onExchangeBegin(Route begun, Exchange exchange) {
-                exchange.setProperty(STARTED + begun.getRouteId(), System.nanoTime());
+                exchange.setProperty(startedProperty(begun), System.nanoTime());
             }
 
             @Override
             public void onExchangeDone(Route done, Exchange exchange) {
-                Long started = exchange.getProperty(STARTED + done.getRouteId(), Long.class);
+                Long started = exchange.getProperty(startedProperty(done), Long.class);
                 long nanos = started == null ? 0 : System.nanoTime() - started;
                 watch.routeDone(done.getRouteId(), exchange.isFailed(), Duration.ofNanos(nanos));
             }
@@ -40,7 +47,7 @@ final class Watching implements RoutePolicyFactory, InterceptStrategy {
     }
 
     @Override
-    public Processor wrapProcessorInInterceptors(CamelContext camel, NamedNode node, Processor target, Processor next) {
+    public Processor wrapProcessorInInterceptors(CamelContext camel, NamedNode node, Processor target, @Nullable Processor next) {
         if (!node.hasCustomIdAssigned()) {
             return target;
         }
@@ -49,7 +56,7 @@ final class Watching implements RoutePolicyFactory, InterceptStrategy {
             public boolean process(Exchange exchange, org.apache.camel.AsyncCallback callback) {
                 long started = System.nanoTime();
                 return super.process(exchange, done -> {
-                    String route = exchange.getFromRouteId();
+                    String route = requireNonNullElse(exchange.getFromRouteId(), "");
                     watch.stepDone(route, node.getId(), exchange.isFailed(), System.nanoTime() - started);
                     callback.done(done);
                 });
