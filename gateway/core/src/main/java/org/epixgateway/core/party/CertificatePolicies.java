@@ -32,6 +32,7 @@ final class CertificatePolicies {
     }
 
     /** One DER element within {@code bytes[from, to)}: tag, length, content. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared: a window on one array
     private record Der(byte[] bytes, int from, int to) {
         int tag() {
             return bytes[from] & 0xff;
