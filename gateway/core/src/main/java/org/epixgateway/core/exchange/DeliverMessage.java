@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Delivery.Begun;
 import org.epixgateway.core.exchange.Delivery.Checked;
@@ -135,21 +136,20 @@ public final class DeliverMessage {
     public Delivery record(Delivery delivery) {
         return switch (delivery) {
             case Checked(Begun begun, PeerConnection.Reply reply, CheckAnswer.Verdict verdict) -> {
-                boolean reopened = circuits.success(begun.peer().party());
-                yield recorded(begun, row -> outcomes.answered(row, verdict, answerOf(reply)), reopened);
+                circuits.success(begun.peer().party());
+                yield recorded(begun, row -> outcomes.answered(row, verdict, answerOf(reply)));
             }
             case Replied(Begun begun, PeerConnection.Reply reply) -> {
                 if (!(reply instanceof PeerConnection.TryLater)) {
                     circuits.outage(begun.peer().party(), DeliveryOutcome.sentence(reply));
                 }
-                yield recorded(begun, row -> outcomes.outage(row, reply, begun.earlierUnknown()), false);
+                yield recorded(begun, row -> outcomes.outage(row, reply, begun.earlierUnknown()));
             }
             default -> delivery;
         };
     }
 
-    private Delivery recorded(Begun begun, java.util.function.Function<SentMessage, DeliveryOutcome.Decision> decide,
-            boolean reopened) {
+    private Delivery recorded(Begun begun, Function<SentMessage, DeliveryOutcome.Decision> decide) {
         for (int i = 0; i < TRIES_MAX; i++) {
             SentMessage row = i == 0 ? begun.message() : stored.journal().sent(begun.message().id()).orElseThrow();
             DeliveryOutcome.Decision decision = decide.apply(row);
@@ -158,10 +158,20 @@ public final class DeliverMessage {
             if (stored.ledger().record(changes) instanceof Ledger.Done) {
                 told(begun, decision);
                 next.ifPresent(n -> queue.handOver(n.to(), new DeliveryQueue.HandOver(n.id(), n.handOver() + 1)));
-                return new Done(reopened ? decision.outcome() + ", reopened" : decision.outcome());
+                return new Done(decision.outcome());
             }
         }
         return new Done("overtaken");
+    }
+
+    /** Sets aside a message on which our own code failed, visibly, so that the ones behind it in the queue go on. */
+    public void setAside(String work, String why) {
+        MessageId id = DeliveryQueue.HandOver.parse(work).message();
+        stored.journal().sent(id).filter(message -> !message.state().isFinished()).ifPresent(message -> {
+            SentMessage next = message.inState(SentState.PARKED, why);
+            stored.ledger().record(List.of(new Change.SaveSent(next, List.of(step(SentState.PARKED.name(), why)))));
+        });
+        observations.alarm("parked", "", "Message " + id + ": " + why);
     }
 
     private void told(Begun begun, DeliveryOutcome.Decision decision) {

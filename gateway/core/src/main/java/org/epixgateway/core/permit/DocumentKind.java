@@ -23,7 +23,7 @@ public enum DocumentKind {
     PRE_CONVENTION(
             "O", "pre-convention", Issuer.EXPORTING, Recipients.IMPORTING_PARTY, Use.SINGLE, 6, true, Fate.SURRENDERED, Named.BOTH),
     CERTIFICATE_OF_ORIGIN(
-            "O", "origin", Issuer.EXPORTING, Recipients.IMPORTING_PARTY, Use.SINGLE, 12, true, Fate.SURRENDERED, Named.BOTH),
+            "O", "certificate of origin", Issuer.EXPORTING, Recipients.IMPORTING_PARTY, Use.SINGLE, 12, true, Fate.SURRENDERED, Named.BOTH),
     CAPTIVE_BRED(
             "O", "captive-bred", Issuer.EXPORTING, Recipients.IMPORTING_PARTY, Use.SINGLE, 6, true, Fate.SURRENDERED, Named.BOTH),
     ARTIFICIALLY_PROPAGATED(
@@ -118,12 +118,21 @@ public enum DocumentKind {
     }
 
     private static DocumentKind ofText(String text) {
-        String folded = text.toLowerCase(Locale.ROOT).replace('\u2010', '-').replace("preconvention", "pre-convention");
+        String folded = words(text);
         return Arrays.stream(values())
                 .filter(BY_TEXT::contains)
-                .filter(kind -> folded.contains(kind.words))
+                .filter(kind -> folded.contains(words(kind.words)))
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /** Hyphens and spaces, American and British spelling are one: "introduction-from-the-sea", "traveling exhibition". */
+    private static String words(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z]+", " ")
+                .replace("preconvention", "pre convention")
+                .replace("traveling", "travelling")
+                .replace("bred in captivity", "captive bred");
     }
 
     public String letter() {

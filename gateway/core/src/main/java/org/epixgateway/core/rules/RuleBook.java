@@ -29,11 +29,12 @@ public final class RuleBook {
     public List<Finding> check(PermitReading reading, Occasion occasion, java.time.LocalDate on) {
         Circumstances circumstances = new Circumstances(occasion, on, codes);
         List<Finding> all = new ArrayList<>(reading.findings());
-        reading.permit().ifPresent(permit -> rules.forEach(rule -> {
-            Findings findings = new Findings(rule.id());
-            rule.check(permit, circumstances, findings);
-            findings.said().forEach(finding -> all.add(finding.at(reading.positionOf(finding.place()))));
-        }));
+        reading.permit()
+                .ifPresent(permit -> rules.forEach(rule -> {
+                    Findings findings = new Findings(rule.id());
+                    rule.check(permit, circumstances, findings);
+                    findings.said().forEach(finding -> all.add(finding.at(reading.positionOf(finding.place()))));
+                }));
         return List.copyOf(all);
     }
 

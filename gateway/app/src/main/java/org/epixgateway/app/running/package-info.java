@@ -1,0 +1,5 @@
+/** The running gateway: its folder, its wiring, its connectors. */
+@NullMarked
+package org.epixgateway.app.running;
+
+import org.jspecify.annotations.NullMarked;

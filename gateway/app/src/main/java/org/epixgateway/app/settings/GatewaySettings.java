@@ -1,0 +1,71 @@
+package org.epixgateway.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.exchange.DeliveryTerms;
+import org.epixgateway.core.exchange.Limits;
+
+/**
+ * Everything an installation can set, with units in the types. Secrets are never settings: they are files for the owner
+ * alone, named here. The table in config/README.md is compared with this by test.
+ *
+ * @param party two-letter code of our own Party
+ * @param node name of this process among the Party's gateways
+ */
+public record GatewaySettings(
+        String party,
+        String name,
+        Office office,
+        String node,
+        Listen exchange,
+        URI exchangeAddress,
+        Listen national,
+        Listen management,
+        Keys keys,
+        Store store,
+        Queue queue,
+        Delivery delivery,
+        Limits limits,
+        long diskFreeMin,
+        Optional<Folder> folder,
+        Evidence evidence) {
+
+    /** The Management Authority as its descriptor presents it. */
+    public record Office(String name, List<String> address) {}
+
+    /** Where a connector listens; port 0 takes a free one. */
+    public record Listen(String host, int port) {
+        public boolean isLoopback() {
+            return host.equals("127.0.0.1") || host.equals("::1") || host.equals("localhost");
+        }
+    }
+
+    /** @param pkcs11 provider configuration file of a token that holds the seal; empty: PKCS#12 files in the keys folder */
+    public record Keys(Optional<Path> pkcs11, Optional<Path> pinFile, Optional<String> sealAlias) {}
+
+    public enum StoreKind {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    public record Store(StoreKind kind, String url, String user, Optional<Path> passwordFile) {}
+
+    public enum QueueKind {
+        EMBEDDED,
+        EXTERNAL
+    }
+
+    public record Queue(
+            QueueKind kind, Optional<URI> address, String user, Optional<Path> passwordFile, Optional<Path> trustFile,
+            String prefix) {}
+
+    /** @param consumers messages under way to one peer at the same time */
+    public record Delivery(DeliveryTerms terms, Duration connectTimeout, Duration answerTimeout, int consumers) {}
+
+    public record Folder(Path path, String account) {}
+
+    public record Evidence(Duration signHeadEvery) {}
+}

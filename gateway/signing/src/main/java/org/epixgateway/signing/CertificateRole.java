@@ -1,0 +1,60 @@
+package org.epixgateway.signing;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** What a certificate's own extensions must allow for the use that it is registered for. */
+enum CertificateRole {
+    SEAL("The seal certificate") {
+        @Override
+        boolean isAllowed(X509Certificate certificate) {
+            boolean[] usage = certificate.getKeyUsage();
+            return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+        }
+    },
+    TLS("The TLS certificate") {
+        @Override
+        boolean isAllowed(X509Certificate certificate) {
+            boolean[] usage = certificate.getKeyUsage();
+            return (usage == null || usage[DIGITAL_SIGNATURE]) && isForTls(certificate);
+        }
+    },
+    ISSUER("The issuer's certificate") {
+        @Override
+        boolean isAllowed(X509Certificate certificate) {
+            boolean[] usage = certificate.getKeyUsage();
+            return certificate.getBasicConstraints() >= 0 && (usage == null || usage[KEY_CERT_SIGN]);
+        }
+    };
+
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+    private static final int KEY_CERT_SIGN = 5;
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    private static final String ANY = "2.5.29.37.0";
+
+    private final String subject;
+
+    CertificateRole(String subject) {
+        this.subject = subject;
+    }
+
+    /** The beginning of a sentence. */
+    String subject() {
+        return subject;
+    }
+
+    /** Extensions that are absent restrict nothing (RFC 5280, 4.2.1.3). */
+    abstract boolean isAllowed(X509Certificate certificate);
+
+    private static boolean isForTls(X509Certificate certificate) {
+        try {
+            List<String> uses = certificate.getExtendedKeyUsage();
+            return uses == null || uses.contains(SERVER_AUTH) || uses.contains(CLIENT_AUTH) || uses.contains(ANY);
+        } catch (CertificateParsingException unreadable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.epixgateway.routes;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.epixgateway.core.party.Party;
+
+/**
+ * Where journeys begin and end; a test passes other places.
+ *
+ * @param deliveries prefix of the queues of work, one per peer
+ * @param deliveryOptions of the consumers of those queues
+ */
+public record Addresses(String submissions, String arrivals, String deliveries, String deliveryOptions) {
+    private static final int CONSUMERS = 4;
+
+    /** In-memory doors and the broker's queues. Messages are taken in a transaction of their own, one by one. */
+    public static Addresses standard() {
+        return new Addresses("direct:submit-permit", "direct:receive-message", "jms:queue:deliver.",
+                "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&concurrentConsumers="
+                        + CONSUMERS + "&receiveTimeout=500&acceptMessagesWhileStopping=false");
+    }
+
+    String deliveriesTo(Party peer) {
+        return deliveries + peer + deliveryOptions;
+    }
+
+    static String every(String name, Duration period) {
+        return "timer:" + name + "?fixedRate=false&delay=" + period.toMillis() + "&period=" + period.toMillis();
+    }
+
+    /** Takes whole files only: size unchanged between two looks, no hidden or temporary names; gone when dealt with. */
+    static String filesIn(Path folder) {
+        return "file:" + folder + "?delete=true&readLock=changed&readLockCheckInterval=200&readLockTimeout=10000&delay=500"
+                + "&exclude=(?i).*\\.(part|tmp|filepart)&maxMessagesPerPoll=50&directoryMustExist=true&autoCreate=false";
+    }
+
+    /** Writes under a temporary name, then renames; on disk before the next step. */
+    static String filesTo(Path folder) {
+        return "file:" + folder + "?tempPrefix=.&forceWrites=true&fileExist=Override";
+    }
+}
