@@ -46,7 +46,8 @@ record BrokerVersion(int major, int minor) {
             session.start();
             ClientRequestor requestor = new ClientRequestor(session, MANAGEMENT);
             try {
-                ClientMessage question = session.createMessage(false);
+                // durable, because only then is a refusal told at once
+                ClientMessage question = session.createMessage(true);
                 ManagementHelper.putAttribute(question, ResourceNames.BROKER, "version");
                 ClientMessage answer = requestor.request(question, Lanes.CALL_MILLIS);
                 if (answer == null || !ManagementHelper.hasOperationSucceeded(answer)) {

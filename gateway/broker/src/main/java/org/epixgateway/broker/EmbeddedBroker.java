@@ -115,7 +115,7 @@ public final class EmbeddedBroker implements Broker {
 
     private ActiveMQServer serve() throws Exception {
         ActiveMQServer made = new ActiveMQServerImpl(EmbeddedConfiguration.of(folder, id, limits));
-        made.registerIOCriticalErrorListener((cause, message, file) -> diskTrouble = message);
+        made.registerIOCriticalErrorListener((cause, message, file) -> diskTrouble = message + " (" + file + ")");
         made.start();
         if (!made.isActive()) {
             made.stop();

@@ -12,5 +12,5 @@ package org.epixgateway.broker;
  */
 public record QueueLimits(
         long memoryMax, long queueMemoryMax, int pageSize, int rememberedIds, int senders, int consumerWindow) {
-    public static final QueueLimits STANDARD = new QueueLimits(32 << 20, 4 << 20, 1 << 20, 5_000, 4, 1 << 10);
+    public static final QueueLimits STANDARD = new QueueLimits(32 << 20, 4 << 20, 1 << 20, 5_000, 8, 1 << 10);
 }

@@ -33,16 +33,11 @@ final class CertificatePolicies {
     }
 
     /** One DER element within {@code bytes[from, to)}: tag, length, content. */
-<<<<<<< HEAD
     private record Der(Bytes bytes, int from, int to) {
         private byte at(int index) {
             return bytes.array()[index];
         }
 
-=======
-    @SuppressWarnings("ArrayRecordComponent") // never compared: a window on one array
-    private record Der(byte[] bytes, int from, int to) {
->>>>>>> store
         int tag() {
             return at(from) & 0xff;
         }
