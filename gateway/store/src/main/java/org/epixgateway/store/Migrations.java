@@ -3,6 +3,7 @@ package org.epixgateway.store;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
@@ -25,7 +26,17 @@ final class Migrations {
                     throw new SqlTroubleException(sql);
                 }
             }
-            throw new UnusableStoreException(store + " cannot be brought up to date: " + trouble.getMessage(), trouble);
+            boolean isForeign = trouble.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE;
+            throw new UnusableStoreException(
+                    store
+                            + (isForeign
+                                    ? " holds tables of another program: name a file or schema of its own."
+                                    : " cannot be brought up to date: "
+                                            + String.valueOf(trouble.getMessage())
+                                                    .lines()
+                                                    .findFirst()
+                                                    .orElse("")),
+                    trouble);
         }
     }
 
