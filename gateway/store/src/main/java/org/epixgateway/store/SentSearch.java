@@ -23,7 +23,7 @@ final class SentSearch {
 
     static final String DUE = """
             select %s from sent m join peer p on p.own_party = m.own_party and p.party = m.peer
-            where m.own_party = ? and %s and m.next_attempt_at <= ? and p.state = 'ACTIVE'
+            where m.own_party = ? and m.peer = ? and %s and m.next_attempt_at <= ? and p.state = 'ACTIVE'
                 and (m.permit = '' or not exists (select 1 from sent e
                     where e.own_party = m.own_party and e.peer = m.peer and e.permit = m.permit
                         and e.sequence < m.sequence and +e.state in %s))
@@ -38,8 +38,8 @@ final class SentSearch {
         this.own = own;
     }
 
-    List<SentMessage> due(Session session, Instant now, int limit) {
-        return session.list(DUE, SentRows::read, own, now, limit);
+    List<SentMessage> due(Session session, Party peer, Instant now, int limit) {
+        return session.list(DUE, SentRows::read, own, peer, now, limit);
     }
 
     List<SentMessage> unfinished(Session session, long afterRow, int limit) {

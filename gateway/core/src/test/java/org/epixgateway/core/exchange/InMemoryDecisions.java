@@ -89,7 +89,8 @@ final class InMemoryDecisions {
                         .mapToLong(SentMessage::sequence)
                         .max()
                         .orElse(0);
-        tables.put(tables.sent, m.id(), new Sent(++rows, stored(m, sequence, 1), c.container()));
+        long given = m.sequence() > 0 ? m.sequence() : sequence;
+        tables.put(tables.sent, m.id(), new Sent(++rows, stored(m, given, 1), c.container()));
         return done(() -> tell(m.id(), c.step()));
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.epixgateway.core.exchange.InMemoryTables.Received;
 import org.epixgateway.core.exchange.InMemoryTables.Sent;
-import org.epixgateway.core.party.Peer;
+import org.epixgateway.core.party.Party;
 
 /** Looks for messages in the in-memory tables. Guarded by the store. */
 final class InMemorySearch {
@@ -44,13 +44,11 @@ final class InMemorySearch {
         return !m.state().isFinished() && m.state() != SentState.PARKED;
     }
 
-    List<SentMessage> due(Instant now, int limit) {
-        return sent().filter(m -> isUnderWay(m)
+    List<SentMessage> due(Party peer, Instant now, int limit) {
+        return sent().filter(m -> m.to().equals(peer)
+                        && isUnderWay(m)
                         && !m.nextAttemptAt().isAfter(now)
-                        && heldBackBy(m).isEmpty()
-                        && Optional.ofNullable(tables.peers.get(m.to()))
-                                .filter(peer -> peer.state() == Peer.State.ACTIVE)
-                                .isPresent())
+                        && heldBackBy(m).isEmpty())
                 .limit(limit)
                 .toList();
     }

@@ -92,8 +92,8 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     }
 
     @Override
-    public synchronized List<SentMessage> due(Instant now, int limit) {
-        return search.due(now, limit);
+    public synchronized List<SentMessage> due(Party peer, Instant now, int limit) {
+        return search.due(peer, now, limit);
     }
 
     @Override

@@ -84,6 +84,34 @@ public final class JournalSamples {
                 0);
     }
 
+    /** A fresh message with the sequence of one that it supersedes. */
+    public static SentMessage inThePlaceOf(SentMessage old) {
+        SentMessage m = sent(old.to(), old.permit());
+        return new SentMessage(
+                m.id(),
+                m.to(),
+                m.kind(),
+                m.permit(),
+                m.permitNumber(),
+                m.document(),
+                m.container(),
+                old.sequence(),
+                m.state(),
+                m.handOver(),
+                m.attempts(),
+                m.invalidAnswers(),
+                m.outcomeUnknown(),
+                m.isTest(),
+                m.submission(),
+                m.acceptedAt(),
+                m.nextAttemptAt(),
+                m.finishedAt(),
+                m.sealValidUntil(),
+                m.note(),
+                m.answer(),
+                m.version());
+    }
+
     public static ReceivedMessage received(Party from, MessageId id) {
         return new ReceivedMessage(
                 from,
