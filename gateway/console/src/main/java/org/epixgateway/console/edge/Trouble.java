@@ -13,6 +13,7 @@ public enum Trouble {
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_TYPE(415, "The body's type is not taken here"),
     REJECTED(422, "The permit has errors and was not taken"),
+    DESCRIPTOR_REJECTED(422, "The descriptor is not one that can be taken"),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),
     BUG(500, "Something went wrong in the gateway"),
     OUTAGE(503, "Not now; try again"),

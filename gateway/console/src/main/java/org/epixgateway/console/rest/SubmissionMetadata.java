@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.epixgateway.console.edge.Asked;
 import org.epixgateway.console.edge.ProblemException;
 import org.epixgateway.core.bytes.Digest;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param replaces SHA-256 of the earlier document of the same permit
  */
 public record SubmissionMetadata(
-        @Nullable List<String> recipients,
-        @Nullable List<ActorMetadata> actors,
+        @Nullable List<@Nullable String> recipients,
+        @Nullable List<@Nullable ActorMetadata> actors,
         @Nullable String originalForm,
         @Nullable Boolean test,
         @Nullable String replaces) {
@@ -97,13 +98,13 @@ public record SubmissionMetadata(
     }
 
     private static <T> List<T> bounded(String what, @Nullable List<@Nullable T> given) {
-        if (given == null) {
-            return List.of();
-        }
-        if (given.size() > ENTRIES_MAX || given.contains(null)) {
+        List<T> entries = given == null
+                ? List.of()
+                : given.stream().flatMap(Stream::ofNullable).toList();
+        if (given != null && (given.size() > ENTRIES_MAX || entries.size() < given.size())) {
             throw ProblemException.badRequest(what + " has at most " + ENTRIES_MAX + " entries, none of them null.");
         }
-        return List.copyOf(given);
+        return entries;
     }
 
     private static String words(Enum<?>[] values) {
