@@ -72,7 +72,9 @@ final class DescriptorXml {
                 Words.value(DeliveryMode.class, party.at("DeliveryMode").token()),
                 party.all("AcceptedForm").stream().map(DescriptorXml::form).toList(),
                 party.all("Service").stream().map(DescriptorXml::service).toList(),
-                party.all("Certificate").stream().map(DescriptorXml::certificate).toList(),
+                party.all("Certificate").stream()
+                        .map(DescriptorXml::certificate)
+                        .toList(),
                 party.tokens("CrlAddress").stream().map(URI::create).toList(),
                 party.tokens("CustomsTerritory").stream().map(Party::of).collect(Collectors.toUnmodifiableSet()));
     }

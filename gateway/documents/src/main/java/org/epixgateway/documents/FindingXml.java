@@ -50,8 +50,14 @@ final class FindingXml {
                 .attribute("severity", finding.severity().name())
                 .attribute("box", box == Box.DOCUMENT ? "" : box.label())
                 .attribute("block", Carriable.token(finding.place().block(), BLOCK_MAX))
-                .attribute("line", finding.position().map(at -> String.valueOf(at.line())).orElse(""))
-                .attribute("column", finding.position().map(at -> String.valueOf(at.column())).orElse(""))
+                .attribute(
+                        "line",
+                        finding.position().map(at -> String.valueOf(at.line())).orElse(""))
+                .attribute(
+                        "column",
+                        finding.position()
+                                .map(at -> String.valueOf(at.column()))
+                                .orElse(""))
                 .text(Carriable.text(finding.sentence(), SENTENCE_MAX))
                 .close();
     }

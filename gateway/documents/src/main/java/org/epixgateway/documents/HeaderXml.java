@@ -30,7 +30,8 @@ final class HeaderXml {
                 .leaf("From", header.from().toString())
                 .leaf("To", header.to().map(Party::toString).orElse(""))
                 .leaf("SentAt", header.sentAt().toString());
-        entry(xml, "Document", header.document()).attribute("format", header.document().format());
+        entry(xml, "Document", header.document())
+                .attribute("format", header.document().format());
         digest(xml, header.document());
         for (DocumentEntry attachment : header.attachments()) {
             String fileName = Carriable.token(attachment.fileName(), FILE_NAME_MAX);
@@ -97,17 +98,15 @@ final class HeaderXml {
                 header.tokens("To").stream().findFirst().map(Party::of),
                 Instant.parse(header.at("SentAt").token()),
                 entry(header.at("Document"), "format"),
-                header.all("Attachment").stream().map(one -> entry(one, "mediaType")).toList(),
+                header.all("Attachment").stream()
+                        .map(one -> entry(one, "mediaType"))
+                        .toList(),
                 permit.isThere() ? Optional.of(permit(permit)) : Optional.empty(),
-                header.tokens("OriginalForm").stream()
-                        .findFirst()
-                        .map(form -> Words.value(OriginalForm.class, form)),
+                header.tokens("OriginalForm").stream().findFirst().map(form -> Words.value(OriginalForm.class, form)),
                 reference(header.at("Answers")),
                 reference(header.at("Supersedes")),
                 actors(header.at("Actors")),
-                header.tokens("DeliveryMode").stream()
-                        .findFirst()
-                        .map(mode -> Words.value(DeliveryMode.class, mode)),
+                header.tokens("DeliveryMode").stream().findFirst().map(mode -> Words.value(DeliveryMode.class, mode)),
                 header.at("TestIndicator").isTrue());
     }
 
@@ -142,7 +141,9 @@ final class HeaderXml {
                 .map(actor -> new Actor(
                         Words.value(Actor.Role.class, actor.attribute("role")),
                         actor.attribute("method"),
-                        Optional.of(actor.attribute("at")).filter(at -> !at.isEmpty()).map(Instant::parse),
+                        Optional.of(actor.attribute("at"))
+                                .filter(at -> !at.isEmpty())
+                                .map(Instant::parse),
                         actor.at("Name").token(),
                         actor.at("Reference").token()))
                 .toList();

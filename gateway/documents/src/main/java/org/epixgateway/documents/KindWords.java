@@ -18,7 +18,7 @@ final class KindWords {
             case "E" -> DocumentKind.EXPORT;
             case "R" -> DocumentKind.RE_EXPORT;
             case "I" -> DocumentKind.IMPORT;
-            default -> Words.value(DocumentKind.class, word);
+            default -> DocumentKind.valueOf(word);
         };
     }
 }

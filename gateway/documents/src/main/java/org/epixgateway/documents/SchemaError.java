@@ -38,8 +38,11 @@ record SchemaError(Element at, String sentence) {
             case "cvc-complex-type.2.3" -> name + " contains text where only elements may stand.";
             case "cvc-complex-type.2.1", "cvc-type.3.1.2" -> name + " contains elements where none may stand.";
             case "cvc-type.3.1.3", "cvc-complex-type.2.2" -> value(name, at);
-            case "cvc-complex-type.3.2.2", "cvc-complex-type.3.2.1", "cvc-type.3.1.1" ->
+            case "cvc-complex-type.3.2.2", "cvc-complex-type.3.2.1" ->
                 name + " has an attribute that is not known there" + quoted(message, at) + ".";
+            case "cvc-type.3.1.1" ->
+                name + " has an attribute that is not known there: "
+                        + Shortened.of(at.attributes().getLocalName(0)) + ".";
             case "cvc-complex-type.4" -> name + " lacks an attribute" + quoted(message, at) + ".";
             case "cvc-attribute.3" -> name + " has a wrong value in an attribute" + quoted(message, at) + ".";
             default -> name + " does not follow the schema (" + Shortened.of(key) + ").";

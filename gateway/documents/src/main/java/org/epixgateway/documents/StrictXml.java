@@ -114,6 +114,12 @@ final class StrictXml {
         out.append('\n').repeat(' ', INDENT * written);
     }
 
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        escape(escaped, text);
+        return escaped.toString();
+    }
+
     private static void escape(StringBuilder out, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -125,7 +131,8 @@ final class StrictXml {
                 case '\r' -> out.append("&#13;"); // else read back as a line feed
                 default -> {
                     if (c < ' ' || c > LAST_PLAIN) {
-                        requireCarriable(text.codePointAt(i), i > 0 && Character.isSurrogatePair(text.charAt(i - 1), c));
+                        requireCarriable(
+                                text.codePointAt(i), i > 0 && Character.isSurrogatePair(text.charAt(i - 1), c));
                     }
                     out.append(c);
                 }

@@ -17,18 +17,12 @@ import org.epixgateway.core.permit.Severity;
 /** Permits in the XML of the CITES toolkit: versions 1 and 2 are read, version 2 in its strict form is written. */
 public final class ToolkitPermitDocuments implements PermitDocuments {
     private static final String NOT_READABLE = "XML";
-    /** A block that fills every element has about eighty. */
-    private static final int ELEMENTS_PER_BLOCK = 100;
-
-    private static final int ELEMENTS_OUTSIDE_BLOCKS = 10_000;
-
     private final Limits limits;
     private final XmlInput input;
 
     public ToolkitPermitDocuments(Limits limits) {
         this.limits = limits;
-        this.input = new XmlInput(
-                limits.permitBytesMax(), ELEMENTS_OUTSIDE_BLOCKS + ELEMENTS_PER_BLOCK * limits.blocksMax());
+        this.input = XmlInput.ofPermits(limits);
     }
 
     @Override

@@ -80,8 +80,12 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
         try {
             return mapper.apply(form.read(xml));
         } catch (UnreadableXmlException e) {
-            String where = e.position().map(Position::toString).map(at -> " (" + at + ")").orElse("");
-            throw new UnreadableDocumentException("The " + form.title() + " cannot be read" + where + ": " + e.sentence());
+            String where = e.position()
+                    .map(Position::toString)
+                    .map(at -> " (" + at + ")")
+                    .orElse("");
+            throw new UnreadableDocumentException(
+                    "The " + form.title() + " cannot be read" + where + ": " + e.sentence());
         } catch (IllegalArgumentException | DateTimeException e) {
             // the schema leaves a few values open, such as the hour 24 or an address that is none
             throw new UnreadableDocumentException("The " + form.title() + " has a value that cannot be right.");

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.permit.Position;
 
 /**
@@ -20,6 +21,10 @@ final class XmlInput {
     /** The longest text between two tags; Res. Conf. 12.3 knows no box of more than a page. */
     private static final int TEXT_MAX = 100_000;
 
+    /** A block that fills every element has about eighty. */
+    private static final int ELEMENTS_PER_BLOCK = 100;
+
+    private static final int ELEMENTS_OUTSIDE_BLOCKS = 10_000;
     private static final int ATTRIBUTES_MAX = 32;
     private static final int ATTRIBUTE_LENGTH_MAX = 2_000;
 
@@ -38,6 +43,11 @@ final class XmlInput {
         factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, TEXT_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_LENGTH_MAX);
+    }
+
+    /** For permits: as many elements as the largest permit within the limits may have. */
+    static XmlInput ofPermits(Limits limits) {
+        return new XmlInput(limits.permitBytesMax(), ELEMENTS_OUTSIDE_BLOCKS + ELEMENTS_PER_BLOCK * limits.blocksMax());
     }
 
     XMLStreamReader2 open(Bytes document) throws UnreadableXmlException {
