@@ -132,6 +132,8 @@ public final class KeyMaterial {
             throw new UncheckedIOException("the old key cannot be kept, so it is not replaced", failed);
         }
         save(which, entry, password(which));
+        // a list that is older than the certificate proves nothing about it
+        var unused = reissueRevocationList();
         return entry;
     }
 

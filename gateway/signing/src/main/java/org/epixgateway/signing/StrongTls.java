@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TLS context that neither offers nor lists anything but the strong protocols and suites, so that nobody who uses it has
- * to remember them.
+ * to remember them. Each connection gets a context of its own underneath: a session that is resumed would skip the question
+ * to the registry, and no setting of the platform forbids that for tickets.
  */
 final class StrongTls extends SSLContext {
     static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
@@ -32,16 +34,22 @@ final class StrongTls extends SSLContext {
         "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
     };
 
-    StrongTls(SSLContext context, boolean isServer) {
-        super(new Spi(context, isServer), context.getProvider(), context.getProtocol());
+    StrongTls(Supplier<SSLContext> fresh, boolean isServer) {
+        this(fresh, fresh.get(), isServer);
+    }
+
+    private StrongTls(Supplier<SSLContext> fresh, SSLContext first, boolean isServer) {
+        super(new Spi(fresh, first, isServer), first.getProvider(), first.getProtocol());
     }
 
     private static final class Spi extends SSLContextSpi {
-        private final SSLContext context;
+        private final Supplier<SSLContext> fresh;
+        private final SSLContext first;
         private final boolean isServer;
 
-        Spi(SSLContext context, boolean isServer) {
-            this.context = context;
+        Spi(Supplier<SSLContext> fresh, SSLContext first, boolean isServer) {
+            this.fresh = fresh;
+            this.first = first;
             this.isServer = isServer;
         }
 
@@ -59,17 +67,17 @@ final class StrongTls extends SSLContext {
 
         @Override
         protected SSLEngine engineCreateSSLEngine() {
-            return strong(context.createSSLEngine());
+            return strong(fresh.get().createSSLEngine());
         }
 
         @Override
         protected SSLEngine engineCreateSSLEngine(String host, int port) {
-            return strong(context.createSSLEngine(host, port));
+            return strong(fresh.get().createSSLEngine(host, port));
         }
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return new Sockets(context.getSocketFactory(), parameters());
+            return new Sockets(() -> fresh.get().getSocketFactory(), parameters());
         }
 
         @Override
@@ -89,12 +97,12 @@ final class StrongTls extends SSLContext {
 
         @Override
         protected SSLSessionContext engineGetServerSessionContext() {
-            return context.getServerSessionContext();
+            return first.getServerSessionContext();
         }
 
         @Override
         protected SSLSessionContext engineGetClientSessionContext() {
-            return context.getClientSessionContext();
+            return first.getClientSessionContext();
         }
 
         @Override
@@ -106,10 +114,10 @@ final class StrongTls extends SSLContext {
     }
 
     private static final class Sockets extends SSLSocketFactory {
-        private final SSLSocketFactory factory;
+        private final Supplier<SSLSocketFactory> factory;
         private final SSLParameters parameters;
 
-        Sockets(SSLSocketFactory factory, SSLParameters parameters) {
+        Sockets(Supplier<SSLSocketFactory> factory, SSLParameters parameters) {
             this.factory = factory;
             this.parameters = parameters;
         }
@@ -131,33 +139,33 @@ final class StrongTls extends SSLContext {
 
         @Override
         public Socket createSocket() throws IOException {
-            return strong(factory.createSocket());
+            return strong(factory.get().createSocket());
         }
 
         @Override
         public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-            return strong(factory.createSocket(socket, host, port, autoClose));
+            return strong(factory.get().createSocket(socket, host, port, autoClose));
         }
 
         @Override
         public Socket createSocket(String host, int port) throws IOException {
-            return strong(factory.createSocket(host, port));
+            return strong(factory.get().createSocket(host, port));
         }
 
         @Override
         public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-            return strong(factory.createSocket(host, port, localHost, localPort));
+            return strong(factory.get().createSocket(host, port, localHost, localPort));
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port) throws IOException {
-            return strong(factory.createSocket(host, port));
+            return strong(factory.get().createSocket(host, port));
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort)
                 throws IOException {
-            return strong(factory.createSocket(host, port, localHost, localPort));
+            return strong(factory.get().createSocket(host, port, localHost, localPort));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.epixgateway.signing;
 
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
@@ -13,15 +14,10 @@ import org.epixgateway.core.party.Party;
  * own key can be changed while connections stand. Thread-safe.
  */
 public final class TlsContexts {
-    /**
-     * A resumed session skips the question to the registry, so sessions are as good as not resumed (0 would mean for
-     * ever). Connections are kept instead.
-     */
-    private static final int SESSION_SECONDS = 1;
-
     private final RegistryTrust trust;
     private final OwnTlsKey key;
     private final SSLContext server;
+    private final SecureRandom random = new SecureRandom();
     private final Map<Party, SSLContext> clients = new ConcurrentHashMap<>();
 
     public TlsContexts(RegistryTrust trust, KeyEntry own) {
@@ -46,12 +42,14 @@ public final class TlsContexts {
     }
 
     private SSLContext make(RegistryTrust trusting, boolean isServer) {
+        return new StrongTls(() -> fresh(trusting), isServer);
+    }
+
+    private SSLContext fresh(RegistryTrust trusting) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {key}, new TrustManager[] {trusting}, null);
-            context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
-            context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
-            return new StrongTls(context, isServer);
+            context.init(new KeyManager[] {key}, new TrustManager[] {trusting}, random);
+            return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this Java platform has no TLS", impossible);
         }
