@@ -35,6 +35,7 @@ final class StoreRates {
         try (Store store = Stores.open(settings, OWN, "node-1")) {
             System.out.printf(Locale.ROOT, "first open %d ms%n", (System.nanoTime() - started) / 1_000_000);
             measure(store, 8);
+            System.out.println(" (warm-up)");
             for (int callers : new int[] {1, 8, 32}) {
                 long before = store.sizeOnDisk();
                 long decisions = measure(store, callers);
