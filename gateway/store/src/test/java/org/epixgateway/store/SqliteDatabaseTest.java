@@ -208,6 +208,18 @@ class SqliteDatabaseTest {
     }
 
     @Test
+    void the_newest_migration_is_the_one_that_the_start_looks_for() throws IOException {
+        for (String database : List.of("sqlite", "postgres")) {
+            try (var files = Files.list(Path.of("src/main/resources/db", database))) {
+                assertThat(files.map(path -> path.getFileName().toString()))
+                        .allMatch(name -> name.matches("V\\d+__\\w+\\.sql"))
+                        .hasSize(Migrations.NEWEST)
+                        .anyMatch(name -> name.startsWith("V" + Migrations.NEWEST + "__"));
+            }
+        }
+    }
+
+    @Test
     void work_under_way_is_found_by_index_and_not_by_reading_the_journal() throws SQLException {
         try (Store store = open()) {
             store.check();

@@ -22,7 +22,7 @@ import org.epixgateway.core.exchange.SentMessage;
 
 /** Measures, by hand: java .. StoreRates [postgres]. Decisions are a sent message of 6 kB, its permit, one evidence entry. */
 final class StoreRates {
-    private static final long NANOS_PER_CELL = 3_000_000_000L;
+    private static final long NANOS_PER_CELL = 6_000_000_000L;
 
     private StoreRates() {}
 
@@ -35,6 +35,7 @@ final class StoreRates {
         try (Store store = Stores.open(settings, OWN, "node-1")) {
             System.out.printf(Locale.ROOT, "first open %d ms%n", (System.nanoTime() - started) / 1_000_000);
             measure(store, 8);
+            System.out.println(" (warm-up)");
             for (int callers : new int[] {1, 8, 32}) {
                 long before = store.sizeOnDisk();
                 long decisions = measure(store, callers);
@@ -53,14 +54,12 @@ final class StoreRates {
         byte[] noise = new byte[6_000];
         new java.util.Random(7).nextBytes(noise);
         Bytes container = Bytes.of(noise);
+        SentMessage sample = JournalSamples.sent(FRANCE, PERMIT);
         long cpu = machine.getProcessCpuTime();
         long start = System.nanoTime();
         LedgerContract.together(callers, caller -> {
             while (System.nanoTime() - start < NANOS_PER_CELL) {
-                SentMessage message = JournalSamples.sent(
-                        MessageId.next(Clock.systemUTC(), ThreadLocalRandom.current()),
-                        FRANCE,
-                        PERMIT + decisions.incrementAndGet());
+                SentMessage message = message(sample, decisions.incrementAndGet());
                 store.ledger()
                         .record(List.of(
                                 new Change.AddSent(message, container, JournalSamples.step("ACCEPTED")),
@@ -76,5 +75,33 @@ final class StoreRates {
                 decisions.get() / seconds,
                 (machine.getProcessCpuTime() - cpu) / 1e3 / decisions.get());
         return decisions.get();
+    }
+
+    /** Another message of the same content: making samples must not be what is measured. */
+    private static SentMessage message(SentMessage m, long number) {
+        MessageId id = MessageId.next(Clock.systemUTC(), ThreadLocalRandom.current());
+        return new SentMessage(
+                id,
+                m.to(),
+                m.kind(),
+                PERMIT + number,
+                "26CH" + number,
+                m.document(),
+                m.container(),
+                0,
+                m.state(),
+                m.handOver(),
+                m.attempts(),
+                m.invalidAnswers(),
+                m.outcomeUnknown(),
+                m.isTest(),
+                "S-" + id,
+                m.acceptedAt(),
+                m.nextAttemptAt(),
+                m.finishedAt(),
+                m.sealValidUntil(),
+                m.note(),
+                m.answer(),
+                0);
     }
 }
