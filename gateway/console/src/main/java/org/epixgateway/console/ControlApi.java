@@ -43,8 +43,7 @@ public final class ControlApi implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> unused, ServletContext context) {
-        RestServlet.Bounds bounds = NationalApi.bounds(acts);
-        RestServlet.mount(context, new Gate(token, bounds.bodyBytesMax()), bounds, resources());
+        RestServlet.mount(context, new Gate(token, NationalApi.bodyBytesMax(acts)), resources());
     }
 
     private List<Object> resources() {

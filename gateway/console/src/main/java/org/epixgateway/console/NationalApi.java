@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class NationalApi implements ServletContainerInitializer {
     public static final String PATH = "/api/v1";
 
-    /** Room for the headers of the parts around what the limits allow. */
-    private static final int FORM_OVERHEAD = 64 << 10;
-    /** The permit, the metadata, and one attachment too many, so that the answer can say so. */
-    private static final int PARTS_BESIDE_ATTACHMENTS = 3;
-
     private final GatewayActs acts;
     private final Authentication authentication;
 
@@ -43,15 +38,13 @@ public final class NationalApi implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> unused, ServletContext context) {
-        Gate gate = new Gate(new AccountCheck(authentication, acts.clocks().wall()), bounds(acts).bodyBytesMax());
-        RestServlet.mount(context, gate, bounds(acts), resources(acts, new OneCheck(acts.stored().evidence())));
+        Gate gate = new Gate(new AccountCheck(authentication, acts.clocks().wall()), bodyBytesMax(acts));
+        RestServlet.mount(context, gate, resources(acts, new OneCheck(acts.stored().evidence())));
         Description.mount(context);
     }
 
-    static RestServlet.Bounds bounds(GatewayActs acts) {
-        return new RestServlet.Bounds(
-                acts.limits().containerBytesMax() + FORM_OVERHEAD,
-                acts.limits().attachmentsMax() + PARTS_BESIDE_ATTACHMENTS);
+    static int bodyBytesMax(GatewayActs acts) {
+        return acts.limits().containerBytesMax() + SubmissionResource.FORM_OVERHEAD;
     }
 
     private static List<Object> resources(GatewayActs acts, OneCheck check) {

@@ -63,8 +63,12 @@ final class Client {
         return nobody(gateway).with("Authorization", basic(account, TestGateway.PASSWORD));
     }
 
+    static Client uncontrolled(TestGateway gateway) {
+        return new Client(gateway, ControlApi.PATH, List.of());
+    }
+
     static Client control(TestGateway gateway) {
-        return new Client(gateway, ControlApi.PATH, List.of())
+        return uncontrolled(gateway)
                 .with("Authorization", "Bearer " + TestGateway.CONTROL_TOKEN)
                 .with("Epix-User", "alice");
     }

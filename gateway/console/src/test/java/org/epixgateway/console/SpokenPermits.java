@@ -36,7 +36,7 @@ final class SpokenPermits implements PermitDocuments {
     public PermitReading read(Bytes document, Wrapping wrapping) {
         String text = document.asUtf8();
         Matcher number = NUMBER.matcher(text);
-        if (!text.contains("<CITESEPermit") || text.contains("<Envelope") && wrapping == Wrapping.REFUSED) {
+        if (!text.contains("<CITESEPermit") || (text.contains("<Envelope") && wrapping == Wrapping.REFUSED)) {
             return new PermitReading(Optional.empty(), List.of(notXml()), Map.of());
         }
         Permit permit = PermitDraft.of(TestPermits.minimalExport())

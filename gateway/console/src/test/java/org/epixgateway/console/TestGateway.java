@@ -11,11 +11,11 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.core.MovableClock;
 import org.epixgateway.core.access.Authentication;
 import org.epixgateway.core.access.Role;
-import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.AccountActs;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.Clocks;
@@ -109,7 +109,9 @@ final class TestGateway implements AutoCloseable {
                 acts(), new ControlActs(registration, accountActs, store.accounts(), controls), CONTROL_TOKEN));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(new ContextHandlerCollection(national, control));
+        // Answers are written to their end before the server stops.
+        server.setHandler(new GracefulHandler(new ContextHandlerCollection(national, control)));
+        server.setStopTimeout(5_000);
         try {
             server.start();
         } catch (Exception broken) {
@@ -131,10 +133,6 @@ final class TestGateway implements AutoCloseable {
 
     String token(String account) {
         return accountActs.token(account, Duration.ofDays(1), "test").presented();
-    }
-
-    Bytes stranger(String text) {
-        return Bytes.utf8(text);
     }
 
     String address(String path) {

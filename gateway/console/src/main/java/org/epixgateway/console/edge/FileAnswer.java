@@ -18,10 +18,15 @@ public final class FileAnswer {
 
     public static Response of(Bytes content, String mediaType, String fileName) {
         return Response.ok(content.array())
-                .type(MEDIA_TYPE.matcher(mediaType).matches() ? mediaType : MediaType.APPLICATION_OCTET_STREAM)
+                .type(plainType(mediaType))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded(fileName))
                 .header("Repr-Digest", "sha-256=:" + base64(content) + ":")
                 .build();
+    }
+
+    /** The type as stated if it has the form of one, else that of bytes of which nothing is known. */
+    public static String plainType(String stated) {
+        return MEDIA_TYPE.matcher(stated).matches() ? stated : MediaType.APPLICATION_OCTET_STREAM;
     }
 
     private static String base64(Bytes content) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Application;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 
@@ -18,12 +17,9 @@ public final class RestServlet {
 
     private RestServlet() {}
 
-    /** @param partsMax of a multipart body; one more is an error before it is read */
-    public record Bounds(int bodyBytesMax, int partsMax) {}
-
-    public static void mount(ServletContext context, Filter gate, Bounds bounds, List<Object> resources) {
+    public static void mount(ServletContext context, Filter gate, List<Object> resources) {
         ServletRegistration.Dynamic servlet =
-                context.addServlet(NAME, new CXFNonSpringJaxrsServlet(new Resources(bounds, resources)));
+                context.addServlet(NAME, new CXFNonSpringJaxrsServlet(new Resources(resources)));
         servlet.setInitParameter("hide-service-list-page", "true");
         servlet.setLoadOnStartup(1);
         servlet.addMapping("/*");
@@ -32,11 +28,9 @@ public final class RestServlet {
     }
 
     private static final class Resources extends Application {
-        private final Bounds bounds;
         private final Set<Object> singletons;
 
-        Resources(Bounds bounds, List<Object> resources) {
-            this.bounds = bounds;
+        Resources(List<Object> resources) {
             this.singletons = new LinkedHashSet<>(resources);
             singletons.addAll(List.of(
                     new PermissionFeature(), new JsonWriter(), new TroubleMapper(), new TroubleMapper.OfHttp()));
@@ -46,17 +40,6 @@ public final class RestServlet {
         @SuppressWarnings("deprecation") // the only way to hand over objects that were made by plain constructors
         public Set<Object> getSingletons() {
             return singletons;
-        }
-
-        @Override
-        public Map<String, Object> getProperties() {
-            // The whole body is bounded, so parts may stay in memory: permits never touch a temporary file.
-            String bytes = Integer.toString(bounds.bodyBytesMax());
-            return Map.of(
-                    "attachment-memory-threshold", bytes,
-                    "attachment-max-size", bytes,
-                    "attachment-max-count", Integer.toString(bounds.partsMax()),
-                    "attachment-max-header-size", "2000");
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Needs;
 import org.epixgateway.console.edge.Problem;
 import org.epixgateway.console.view.EvidenceView;
@@ -22,6 +23,7 @@ public final class EvidenceResource {
     @POST
     @Path("check")
     @Needs(Permission.CHECK_EVIDENCE)
+    @Answers(200)
     public EvidenceView check() {
         return EvidenceView.of(check.run(position -> {}));
     }

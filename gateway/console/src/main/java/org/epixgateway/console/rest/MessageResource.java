@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Asked;
 import org.epixgateway.console.edge.Caller;
 import org.epixgateway.console.edge.FileAnswer;
@@ -53,6 +54,7 @@ public final class MessageResource {
 
     @GET
     @Needs(Permission.SEE_MESSAGES)
+    @Answers({200, 400})
     public MessagePage search(
             @Context HttpServletRequest request,
             @QueryParam("q") @Nullable String text,
@@ -69,6 +71,7 @@ public final class MessageResource {
     @GET
     @Path("{id}")
     @Needs(Permission.SEE_MESSAGES)
+    @Answers({200, 404})
     public MessageDetail message(@Context HttpServletRequest request, @PathParam("id") String id) {
         return messages.detail(Asked.messageId(id), Asked.links(request));
     }
@@ -77,6 +80,7 @@ public final class MessageResource {
     @Path("{id}/container")
     @Produces({FileAnswer.CONTAINER, Problem.MEDIA_TYPE})
     @Needs(Permission.SEE_DOCUMENTS)
+    @Answers({200, 404})
     public Response container(@PathParam("id") String id) {
         MessageId message = Asked.messageId(id);
         return file(journal.sentContainer(message).or(() -> journal.received(message)
@@ -87,6 +91,7 @@ public final class MessageResource {
     @Path("{id}/answer")
     @Produces({FileAnswer.CONTAINER, Problem.MEDIA_TYPE})
     @Needs(Permission.SEE_MESSAGES)
+    @Answers({200, 404})
     public Response answer(@PathParam("id") String id) {
         MessageId message = Asked.messageId(id);
         return file(journal.answerTo(message).or(() -> journal.received(message)
@@ -96,6 +101,7 @@ public final class MessageResource {
     @POST
     @Path("{id}/resend")
     @Needs(Permission.RESEND)
+    @Answers({200, 404, 409})
     public MessageView resend(@Context HttpServletRequest request, @PathParam("id") String id) {
         return did(acts.resend(Asked.messageId(id), Caller.of(request).account()), request);
     }
@@ -104,6 +110,7 @@ public final class MessageResource {
     @Path("{id}/withdraw")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Permission.WITHDRAW)
+    @Answers({200, 400, 404, 409, 413, 415})
     public MessageView withdraw(
             @Context HttpServletRequest request, @PathParam("id") String id, InputStream body) {
         String reason = Optional.ofNullable(Json.read(body, Withdrawal.class).reason()).orElse("").strip();

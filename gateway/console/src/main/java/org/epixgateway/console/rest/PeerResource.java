@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Needs;
 import org.epixgateway.console.edge.Problem;
 import org.epixgateway.console.view.PeerView.PeerList;
@@ -21,6 +22,7 @@ public final class PeerResource {
 
     @GET
     @Needs(Permission.SEE_MESSAGES)
+    @Answers(200)
     public PeerList peers() {
         return new PeerList(peers.all());
     }

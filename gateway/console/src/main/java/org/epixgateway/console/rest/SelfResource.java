@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Caller;
 import org.epixgateway.console.edge.Needs;
 import org.epixgateway.console.edge.Problem;
@@ -31,6 +32,7 @@ public final class SelfResource {
 
     @GET
     @Needs(Permission.SEE_MESSAGES)
+    @Answers(200)
     public SelfView self(@Context HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return new SelfView(

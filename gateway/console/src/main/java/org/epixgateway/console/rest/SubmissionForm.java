@@ -1,14 +1,11 @@
 package org.epixgateway.console.rest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.cxf.jaxrs.ext.multipart.ContentDisposition;
-import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
-import org.epixgateway.console.edge.Body;
+import org.epixgateway.console.edge.FileAnswer;
+import org.epixgateway.console.edge.FormPart;
 import org.epixgateway.console.edge.Json;
+import org.epixgateway.console.edge.Multipart;
 import org.epixgateway.console.edge.ProblemException;
 import org.epixgateway.console.edge.Trouble;
 import org.epixgateway.core.bytes.Bytes;
@@ -20,63 +17,55 @@ import org.jspecify.annotations.Nullable;
 record SubmissionForm(Bytes permit, List<Attachment> attachments, SubmissionMetadata metadata) {
     private static final int FILE_NAME_LENGTH_MAX = 200;
 
-    static SubmissionForm of(MultipartBody body, Limits limits) {
+    /** The permit, the metadata, and one attachment too many, so that the answer can say so. */
+    private static final int PARTS_BESIDE_ATTACHMENTS = 3;
+
+    static SubmissionForm of(Bytes body, String contentType, Limits limits) {
         @Nullable Bytes permit = null;
         @Nullable SubmissionMetadata metadata = null;
         List<Attachment> attachments = new ArrayList<>();
-        for (org.apache.cxf.jaxrs.ext.multipart.Attachment part : body.getAllAttachments()) {
-            switch (name(part)) {
-                case "permit" -> permit = once("permit", permit, content(part, limits.permitBytesMax()));
+        int partsMax = limits.attachmentsMax() + PARTS_BESIDE_ATTACHMENTS;
+        for (FormPart part : Multipart.parts(body, contentType, partsMax)) {
+            switch (part.name()) {
+                case "permit" -> permit = once("permit", permit, bounded(part.content(), limits.permitBytesMax()));
                 case "metadata" ->
                     metadata = once(
-                            "metadata", metadata, Json.read(content(part, Json.BYTES_MAX), SubmissionMetadata.class));
+                            "metadata",
+                            metadata,
+                            Json.read(bounded(part.content(), Json.BYTES_MAX), SubmissionMetadata.class));
                 case "attachment" -> attachments.add(attachment(part, attachments.size() + 1, limits));
                 default ->
                     throw ProblemException.badRequest("The parts are called permit, attachment and metadata.");
             }
         }
-        if (permit == null) {
-            throw ProblemException.badRequest("There is no part called permit.");
+        if (permit == null || permit.size() == 0) {
+            throw ProblemException.badRequest("There is no part called permit, or it is empty.");
         }
         return new SubmissionForm(permit, attachments, metadata == null ? SubmissionMetadata.NONE : metadata);
     }
 
-    private static Attachment attachment(
-            org.apache.cxf.jaxrs.ext.multipart.Attachment part, int number, Limits limits) {
+    private static Attachment attachment(FormPart part, int number, Limits limits) {
         if (number > limits.attachmentsMax()) {
             throw new ProblemException(
                     Trouble.TOO_LARGE, "A permit goes with at most " + limits.attachmentsMax() + " attachments.");
         }
-        ContentDisposition disposition = part.getContentDisposition();
-        String fileName = disposition == null ? null : disposition.getFilename();
-        String type = part.getContentType() == null
-                ? "application/octet-stream"
-                : part.getContentType().getType() + "/" + part.getContentType().getSubtype();
-        return new Attachment(fileName(fileName, number), type, content(part, limits.containerBytesMax()));
+        return new Attachment(fileName(part.fileName(), number), FileAnswer.plainType(part.mediaType()), part.content());
+    }
+
+    private static Bytes bounded(Bytes content, int bytesMax) {
+        if (content.size() > bytesMax) {
+            throw new ProblemException(Trouble.TOO_LARGE, "This part has at most " + bytesMax + " bytes.");
+        }
+        return content;
     }
 
     /** A name is data; a path in front of it is nobody's business (RFC 7578, 4.2). */
-    private static String fileName(@Nullable String given, int number) {
-        String name = given == null ? "" : given;
+    private static String fileName(String name, int number) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder clean = new StringBuilder();
         last.codePoints().filter(c -> !Character.isISOControl(c)).limit(FILE_NAME_LENGTH_MAX).forEach(clean::appendCodePoint);
         String kept = clean.toString().strip();
         return kept.isEmpty() || kept.equals(".") || kept.equals("..") ? "attachment-" + number : kept;
-    }
-
-    private static String name(org.apache.cxf.jaxrs.ext.multipart.Attachment part) {
-        ContentDisposition disposition = part.getContentDisposition();
-        String name = disposition == null ? null : disposition.getParameter("name");
-        return name == null ? "" : name;
-    }
-
-    private static Bytes content(org.apache.cxf.jaxrs.ext.multipart.Attachment part, int bytesMax) {
-        try (InputStream in = part.getDataHandler().getInputStream()) {
-            return Body.read(in, bytesMax);
-        } catch (IOException brokenOff) {
-            throw new UncheckedIOException(brokenOff);
-        }
     }
 
     private static <T> T once(String part, @Nullable T before, T now) {

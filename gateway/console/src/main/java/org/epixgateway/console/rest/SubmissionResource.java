@@ -8,12 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Asked;
 import org.epixgateway.console.edge.Body;
 import org.epixgateway.console.edge.Caller;
@@ -24,6 +25,7 @@ import org.epixgateway.console.edge.Trouble;
 import org.epixgateway.console.view.FindingView;
 import org.epixgateway.console.view.SubmissionView;
 import org.epixgateway.core.access.Permission;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.MessageJournal;
 import org.epixgateway.core.exchange.OriginalForm;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 @Path("submissions")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public final class SubmissionResource {
+    /** Room for the headers of the parts around what the limits allow. */
+    public static final int FORM_OVERHEAD = 64 << 10;
+
     private static final String KEY = "Idempotency-Key";
 
     private final SubmitDoor door;
@@ -53,6 +58,7 @@ public final class SubmissionResource {
     @POST
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
     @Needs(Permission.SUBMIT)
+    @Answers({200, 202, 400, 413, 415, 422, 507})
     public Response submit(
             @Context HttpServletRequest request,
             @HeaderParam(KEY) @Nullable String key,
@@ -76,10 +82,15 @@ public final class SubmissionResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Needs(Permission.SUBMIT)
+    @Answers({200, 202, 400, 413, 415, 422, 507})
     public Response submitForm(
-            @Context HttpServletRequest request, @HeaderParam(KEY) @Nullable String key, MultipartBody body) {
+            @Context HttpServletRequest request,
+            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            InputStream body) {
         String usable = usable(key);
-        SubmissionForm form = SubmissionForm.of(body, limits);
+        Bytes whole = Body.readSome(body, limits.containerBytesMax() + FORM_OVERHEAD);
+        SubmissionForm form = SubmissionForm.of(whole, contentType, limits);
         SubmissionMetadata metadata = form.metadata();
         SubmissionRequest submission = new SubmissionRequest(
                 Caller.of(request).account(),

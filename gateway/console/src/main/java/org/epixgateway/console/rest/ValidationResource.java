@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Locale;
+import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Asked;
 import org.epixgateway.console.edge.Body;
 import org.epixgateway.console.edge.Needs;
@@ -36,6 +37,7 @@ public final class ValidationResource {
     @POST
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/soap+xml"})
     @Needs(Permission.VALIDATE)
+    @Answers({200, 400, 413, 415})
     public ValidationView validate(@QueryParam("occasion") @Nullable String occasion, InputStream document) {
         Occasion when = Asked.word(Occasion.class, (occasion == null ? "submit" : occasion).toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> ProblemException.badRequest("The parameter occasion is submit or receive."));
