@@ -87,7 +87,6 @@ final class Connectors implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADER_BYTES_MAX);
-        http.setMinRequestDataRate(1_000);
         ServerConnector connector;
         if (ssl == null) {
             connector = new ServerConnector(server, new HttpConnectionFactory(http));

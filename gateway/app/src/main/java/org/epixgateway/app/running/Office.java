@@ -106,7 +106,7 @@ public final class Office implements AutoCloseable {
 
         this.documents = new ToolkitPermitDocuments(settings.limits());
         this.exchangeDocuments = new XmlExchangeDocuments(settings.limits());
-        this.rules = RuleBook.standard(CsvCodeLists.load());
+        this.rules = RuleBook.standard(new CsvCodeLists());
 
         RandomGenerator random = new java.security.SecureRandom();
         this.seal = new Seal(self, signer, exchangeDocuments, wall, random);
