@@ -41,6 +41,10 @@ final class KillsIT {
     private static final int RANDOM_KILLS = 8;
     private static final int SUBMITTERS = 3;
 
+    /** Load, but no backlog that grows faster than it is delivered between two kills. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     private final TwoGateways both;
     private int swissPort;
@@ -193,7 +197,7 @@ final class KillsIT {
                     id = handedIn(permit);
                 }
                 acknowledged.add(id.get());
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         });
     }
