@@ -163,6 +163,32 @@ public final class Office implements AutoCloseable {
         return seal.descriptor(descriptor).container();
     }
 
+    /** What the other authority reads out when descriptors are compared. */
+    public org.epixgateway.core.bytes.Digest sealFingerprint() {
+        return Certificates.digest(signer.certificate());
+    }
+
+    /** An auditor who may check the evidence, and its token. */
+    public String auditorToken(java.time.Duration validity) {
+        accounts.add("auditor", org.epixgateway.core.access.Role.AUDITOR, new char[0], "init");
+        return accounts.token("auditor", validity, "init").presented();
+    }
+
+    /** Registers a Party for the first time, its fingerprint having been compared. */
+    public void take(Bytes descriptor, org.epixgateway.core.bytes.Digest compared) {
+        switch (registration.examine(descriptor)) {
+            case PartyRegistration.First first when first.fingerprint().equals(compared) -> {
+                var registered = registration.register(first, "init");
+                observations.step("party", "registered", "", registered.party().toString(), "", "");
+            }
+            case PartyRegistration.First first -> throw new IllegalArgumentException("The fingerprint of "
+                    + first.descriptor().party() + " is not the one that was compared.");
+            case PartyRegistration.Update update -> throw new IllegalArgumentException(
+                    update.known().party() + " is registered already.");
+            case PartyRegistration.Rejected(String sentence) -> throw new IllegalArgumentException(sentence);
+        }
+    }
+
     private static DescribedCertificate described(CertificateUse use, java.security.cert.X509Certificate certificate) {
         return new DescribedCertificate(use, certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
                 Certificates.der(certificate));
