@@ -42,12 +42,12 @@ create table sent (
 );
 
 create unique index sent_id on sent (own_party, id);
-create unique index sent_order on sent (own_party, peer, permit, sequence);
+create unique index sent_order on sent (own_party, peer, permit, sequence) where state <> 'SUPERSEDED';
 create index sent_peer on sent (own_party, peer, row_id);
 create index sent_submission on sent (own_party, submission);
 create index sent_number on sent (own_party, lower(permit_number collate "C")) where permit_number <> '';
 -- What is under way is few among many: these two stay small, however long the journal gets.
-create index sent_unfinished on sent (own_party, next_attempt_at)
+create index sent_unfinished on sent (own_party, peer, next_attempt_at)
     where state in ('ACCEPTED', 'QUEUED', 'HANDED_OVER', 'PARKED');
 create index sent_undelivered on sent (own_party, state, row_id) where state in ('REFUSED', 'WITHDRAWN', 'SUPERSEDED');
 

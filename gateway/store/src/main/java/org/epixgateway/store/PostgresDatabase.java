@@ -33,6 +33,7 @@ final class PostgresDatabase implements Database {
         config.setUsername(settings.user());
         config.setPassword(settings.password().get());
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECT_MAX.toMillis());
         config.setAutoCommit(true);
         // Acknowledged means on disk, whatever the server's default says.
@@ -97,16 +98,21 @@ final class PostgresDatabase implements Database {
     }
 
     private void writeOnce(Consumer<Session> work) {
-        try (Session session = session()) {
-            session.run("begin");
+        try (Connection connection = pool.getConnection();
+                Session session = new Session(connection, Dialect.POSTGRES)) {
+            connection.setAutoCommit(false);
             boolean isDone = false;
             try {
                 work.accept(session);
                 isDone = true;
             } finally {
-                // A commit that fails has an end that nobody knows; the caller must treat it as an outage and look.
-                session.run(isDone ? "commit" : "rollback");
+                if (!isDone) {
+                    connection.rollback();
+                }
             }
+            connection.commit();
+        } catch (SQLException trouble) {
+            throw new SqlTroubleException(trouble);
         }
     }
 

@@ -20,13 +20,14 @@ final class SentRows {
             m.attempts, m.invalid_answers, m.outcome_unknown, m.is_test, m.submission, m.accepted_at, m.next_attempt_at, \
             m.finished_at, m.seal_valid_until, m.note, m.answer_id, m.answer_file, m.version""";
 
-    // Each message takes the place after the last one to the same peer about the same permit.
+    // A message brings the place of the one that it supersedes, or takes the place after the last one to the same peer
+    // about the same permit.
     private static final String INSERT = """
             insert into sent (own_party, id, peer, kind, permit, permit_number, document, container, sequence, state,
                 hand_over, attempts, invalid_answers, outcome_unknown, is_test, submission, accepted_at, next_attempt_at,
                 finished_at, seal_valid_until, note, answer_id, answer_file, version)
             values (?, ?, ?, ?, ?, ?, ?, ?,
-                (select coalesce(max(sequence), 0) + 1 from sent where own_party = ? and peer = ? and permit = ?),
+                coalesce(nullif(?, 0), (select coalesce(max(sequence), 0) + 1 from sent where own_party = ? and peer = ? and permit = ?)),
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             on conflict (own_party, id) do nothing returning row_id""";
 
@@ -58,6 +59,7 @@ final class SentRows {
                         m.permitNumber(),
                         m.document(),
                         m.container(),
+                        m.sequence(),
                         own,
                         m.to(),
                         m.permit(),

@@ -16,6 +16,8 @@ import org.epixgateway.core.party.Party;
 final class SentSearch {
     private static final String UNFINISHED = SentRows.states(
             Arrays.stream(SentState.values()).filter(s -> !s.isFinished()).toList());
+    private static final String FINISHED = SentRows.states(
+            Arrays.stream(SentState.values()).filter(SentState::isFinished).toList());
     private static final List<SentState> RARE = List.of(SentState.REFUSED, SentState.WITHDRAWN, SentState.SUPERSEDED);
     private static final String SELECT = "select " + SentRows.COLUMNS + " from sent m where m.own_party = ? ";
     // Said with the index's own words, and sorted apart (+), or SQLite walks the whole journal in row order instead.
@@ -23,11 +25,11 @@ final class SentSearch {
 
     static final String DUE = """
             select %s from sent m join peer p on p.own_party = m.own_party and p.party = m.peer
-            where m.own_party = ? and %s and m.next_attempt_at <= ? and p.state = 'ACTIVE'
+            where m.own_party = ? and m.peer = ? and %s and m.next_attempt_at <= ? and p.state = 'ACTIVE'
                 and (m.permit = '' or not exists (select 1 from sent e
                     where e.own_party = m.own_party and e.peer = m.peer and e.permit = m.permit
-                        and e.sequence < m.sequence and +e.state in %s))
-            order by +m.row_id limit ?""".formatted(SentRows.COLUMNS, UNDER_WAY, UNFINISHED);
+                        and e.sequence < m.sequence and e.state not in %s))
+            order by +m.row_id limit ?""".formatted(SentRows.COLUMNS, UNDER_WAY, FINISHED);
 
     private static final String SAME_PERMIT =
             SELECT + "and m.peer = ? and m.permit = ? and m.state in " + UNFINISHED + " and m.sequence ";
@@ -38,8 +40,8 @@ final class SentSearch {
         this.own = own;
     }
 
-    List<SentMessage> due(Session session, Instant now, int limit) {
-        return session.list(DUE, SentRows::read, own, now, limit);
+    List<SentMessage> due(Session session, Party peer, Instant now, int limit) {
+        return session.list(DUE, SentRows::read, own, peer, now, limit);
     }
 
     List<SentMessage> unfinished(Session session, long afterRow, int limit) {

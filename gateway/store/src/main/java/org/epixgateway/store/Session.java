@@ -40,7 +40,7 @@ final class Session implements AutoCloseable {
         try {
             return bound(sql, values).executeUpdate();
         } catch (SQLException trouble) {
-            throw new SqlTroubleException(trouble);
+            throw dropped(sql, trouble);
         }
     }
 
@@ -48,7 +48,7 @@ final class Session implements AutoCloseable {
         try {
             bound(sql, values).execute();
         } catch (SQLException trouble) {
-            throw new SqlTroubleException(trouble);
+            throw dropped(sql, trouble);
         }
     }
 
@@ -60,7 +60,7 @@ final class Session implements AutoCloseable {
             }
             return found;
         } catch (SQLException trouble) {
-            throw new SqlTroubleException(trouble);
+            throw dropped(sql, trouble);
         }
     }
 
@@ -68,7 +68,7 @@ final class Session implements AutoCloseable {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
             return rows.next() ? Optional.of(reader.read(new Row(rows, dialect))) : Optional.empty();
         } catch (SQLException trouble) {
-            throw new SqlTroubleException(trouble);
+            throw dropped(sql, trouble);
         }
     }
 
@@ -82,6 +82,19 @@ final class Session implements AutoCloseable {
             bind(statement, i + 1, values[i]);
         }
         return statement;
+    }
+
+    /** The driver of SQLite closes a statement that failed: the next use must prepare it anew. */
+    private SqlTroubleException dropped(String sql, SQLException trouble) {
+        PreparedStatement failed = prepared.remove(sql);
+        if (failed != null) {
+            try {
+                failed.close();
+            } catch (SQLException again) {
+                trouble.addSuppressed(again);
+            }
+        }
+        return new SqlTroubleException(trouble);
     }
 
     private void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {

@@ -58,8 +58,8 @@ final class SqlJournal implements MessageJournal {
     }
 
     @Override
-    public List<SentMessage> due(Instant now, int limit) {
-        return database.read(s -> tables.search().due(s, now, limit));
+    public List<SentMessage> due(Party peer, Instant now, int limit) {
+        return database.read(s -> tables.search().due(s, peer, now, limit));
     }
 
     @Override

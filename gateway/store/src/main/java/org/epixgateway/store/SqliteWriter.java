@@ -77,11 +77,11 @@ final class SqliteWriter implements AutoCloseable {
         try {
             session.run("begin immediate");
             for (Work work : group) {
-                ends.add(carryOut(work));
+                ends.add(group.size() == 1 ? carryOut(work) : carryOutApart(work));
             }
-            session.run("commit");
+            session.run(group.size() == 1 && ends.getFirst().isPresent() ? "rollback" : "commit");
         } catch (SqlTroubleException trouble) {
-            undo("rollback");
+            rollBack();
             group.forEach(work -> work.end().complete(Optional.of(SqliteTrouble.outage(file, trouble.trouble()))));
             return;
         }
@@ -90,20 +90,9 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    /** Trouble of the one decision undoes it alone; trouble of the database is everybody's. */
-    private Optional<RuntimeException> carryOut(Work work) {
+    private Optional<RuntimeException> carryOutApart(Work work) {
         session.run("savepoint decision");
-        Optional<RuntimeException> end = Optional.empty();
-        try {
-            work.act().accept(session);
-        } catch (SqlTroubleException trouble) {
-            if (!SqliteTrouble.isOfTheStatement(trouble.trouble())) {
-                throw trouble;
-            }
-            end = Optional.of(new IllegalStateException("the store does not take this decision", trouble.trouble()));
-        } catch (RuntimeException refused) {
-            end = Optional.of(refused);
-        }
+        Optional<RuntimeException> end = carryOut(work);
         if (end.isPresent()) {
             session.run("rollback to decision");
         }
@@ -111,9 +100,24 @@ final class SqliteWriter implements AutoCloseable {
         return end;
     }
 
-    private void undo(String rollback) {
+    /** Trouble of the one decision is its caller's; trouble of the database is everybody's and is thrown. */
+    private Optional<RuntimeException> carryOut(Work work) {
         try {
-            session.run(rollback);
+            work.act().accept(session);
+            return Optional.empty();
+        } catch (SqlTroubleException trouble) {
+            if (!SqliteTrouble.isOfTheStatement(trouble.trouble())) {
+                throw trouble;
+            }
+            return Optional.of(new IllegalStateException("the store does not take this decision", trouble.trouble()));
+        } catch (RuntimeException refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            session.run("rollback");
         } catch (SqlTroubleException alreadyUndone) {
             // A full disk makes SQLite roll back by itself, and then there is nothing to undo.
         }

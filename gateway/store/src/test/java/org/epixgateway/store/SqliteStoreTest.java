@@ -1,6 +1,9 @@
 package org.epixgateway.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.epixgateway.core.exchange.JournalSamples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -8,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class SqliteStoreTest implements StoreContracts {
+class SqliteStoreTest implements StoreContracts, EvidenceTampering {
     @TempDir
     private Path folder;
 
@@ -27,5 +30,10 @@ class SqliteStoreTest implements StoreContracts {
     @Override
     public Store store() {
         return store;
+    }
+
+    @Override
+    public Connection behindOurBack() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
     }
 }

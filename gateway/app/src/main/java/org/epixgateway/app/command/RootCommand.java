@@ -16,7 +16,22 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = false,
         versionProvider = Version.class,
         subcommands = {
-            ValidateCommand.class
+            InitCommand.class,
+            RunCommand.class,
+            MessageActs.Stop.class,
+            PartyCommand.class,
+            AccountCommands.User.class,
+            AccountCommands.Token.class,
+            ValidateCommand.class,
+            SendCommand.class,
+            StatusCommand.class,
+            InboxCommand.class,
+            MessageActs.Resend.class,
+            MessageActs.Withdraw.class,
+            EvidenceCommand.class,
+            DoctorCommand.class,
+            DemoCommand.class,
+            BenchCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 refused, 2 usage, 3 outage (try again). Every command has --help."})
 public final class RootCommand implements Runnable {

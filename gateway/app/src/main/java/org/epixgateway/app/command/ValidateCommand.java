@@ -46,7 +46,7 @@ final class ValidateCommand extends SpokenCommand {
     @Override
     int run(Output out) {
         ValidateDocument validate = new ValidateDocument(
-                new ToolkitPermitDocuments(Limits.STANDARD), RuleBook.standard(CsvCodeLists.load()), Clock.systemUTC());
+                new ToolkitPermitDocuments(Limits.STANDARD), RuleBook.standard(new CsvCodeLists()), Clock.systemUTC());
         ArrayNode all = Output.JSON.createArrayNode();
         boolean isAllAcceptable = true;
         for (String file : files) {

@@ -1,13 +1,10 @@
 package org.epixgateway.app.running;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.epixgateway.app.settings.GatewaySettings;
@@ -109,7 +106,7 @@ public final class Office implements AutoCloseable {
 
         this.documents = new ToolkitPermitDocuments(settings.limits());
         this.exchangeDocuments = new XmlExchangeDocuments(settings.limits());
-        this.rules = RuleBook.standard(CsvCodeLists.load());
+        this.rules = RuleBook.standard(new CsvCodeLists());
 
         RandomGenerator random = new java.security.SecureRandom();
         this.seal = new Seal(self, signer, exchangeDocuments, wall, random);
@@ -171,8 +168,11 @@ public final class Office implements AutoCloseable {
                 Certificates.der(certificate));
     }
 
-    Optional<Path> brokerFolder() {
-        return Optional.of(home.broker()).filter(Files::isDirectory);
+    /** When our own certificates end, by use. */
+    java.util.Map<String, Instant> ownCertificates() {
+        return java.util.Map.of(
+                CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant(),
+                CertificateUse.TLS.name(), tlsKey().certificate().getNotAfter().toInstant());
     }
 
     KeyEntry tlsKey() {

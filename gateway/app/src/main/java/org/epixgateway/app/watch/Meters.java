@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.party.Party;
@@ -31,6 +32,7 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
     private final boolean isQuiet;
 
     /** @param quiet no log lines, for measuring */
@@ -43,7 +45,13 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     }
 
     public String scrape() {
+        refreshments.forEach(Runnable::run);
         return registry.scrape();
+    }
+
+    /** Figures of which there are as many as peers or certificates are refreshed before each scrape. */
+    void beforeScrape(Runnable refresh) {
+        refreshments.add(refresh);
     }
 
     /** A figure that is looked up when somebody asks for the metrics. */

@@ -1,0 +1,83 @@
+package org.epixgateway.peers;
+
+import jakarta.jws.WebService;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.SoapVersion;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.core.exchange.ReceivedEnvelope;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.peers.wire.Deliver;
+import org.epixgateway.peers.wire.DeliverResponse;
+import org.epixgateway.peers.wire.ExchangePort;
+import org.epixgateway.peers.wire.ServiceState;
+import org.epixgateway.peers.wire.ServiceStateResponse;
+import org.epixgateway.peers.wire.State;
+import org.epixgateway.peers.wire.TryLaterFault;
+
+/** Takes a container from an authenticated peer into the gateway and brings the sealed answer back. */
+@WebService(
+        endpointInterface = "org.epixgateway.peers.wire.ExchangePort",
+        targetNamespace = ExchangePublication.NAMESPACE)
+public final class ExchangeEndpoint implements ExchangePort {
+    private static final Logger LOG = System.getLogger(ExchangeEndpoint.class.getName());
+
+    private final ExchangeInside inside;
+    private final ExchangeTerms terms;
+    private final Clock clock;
+
+    ExchangeEndpoint(ExchangeInside inside, ExchangeTerms terms, Clock clock) {
+        this.inside = inside;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    @Override
+    public DeliverResponse deliver(Deliver request) throws TryLaterFault {
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        Bytes container = container(request);
+        Party caller = Objects.requireNonNull(message.getExchange().get(Party.class), "admitted without a Party");
+        try {
+            Bytes answer = inside.receive().receive(new ReceivedEnvelope(container, caller, clock.instant()));
+            DeliverResponse response = new DeliverResponse();
+            response.setAnswer(Attached.of(answer));
+            return response;
+        } catch (OutageException outage) {
+            LOG.log(Level.WARNING, "told {0} to try later: {1}", caller, outage.getMessage());
+            throw Faults.tryLater(outage.retryAfter(), "The gateway cannot take messages at this moment.");
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "a message from " + caller + " could not be handled", bug);
+            throw Faults.ours(version(message));
+        }
+    }
+
+    @Override
+    public ServiceStateResponse serviceState(ServiceState request) {
+        ServiceStateResponse response = new ServiceStateResponse();
+        response.setState(inside.isBusy().getAsBoolean() ? State.BUSY : State.OK);
+        response.getProfileVersion().addAll(terms.profileVersions());
+        response.setTime(WireTime.of(clock.instant()));
+        response.setParty(terms.own().toString());
+        return response;
+    }
+
+    private Bytes container(Deliver request) {
+        try {
+            return Attached.read(request.getContainer(), terms.containerBytesMax());
+        } catch (IOException unreadable) {
+            throw new Fault(unreadable);
+        }
+    }
+
+    private static SoapVersion version(Message message) {
+        return ((SoapMessage) message).getVersion();
+    }
+}

@@ -1,0 +1,22 @@
+package org.epixgateway.peers;
+
+import java.io.IOException;
+
+/** A call that brought no answer, and whether the peer may have got the request all the same. */
+final class NoAnswerException extends IOException {
+    private final boolean mayHaveArrived;
+
+    NoAnswerException(String sentence, boolean mayHaveArrived) {
+        super(sentence);
+        this.mayHaveArrived = mayHaveArrived;
+    }
+
+    NoAnswerException(String sentence, boolean mayHaveArrived, Throwable cause) {
+        super(sentence, cause);
+        this.mayHaveArrived = mayHaveArrived;
+    }
+
+    boolean mayHaveArrived() {
+        return mayHaveArrived;
+    }
+}

@@ -1,0 +1,131 @@
+package org.epixgateway.peers;
+
+import jakarta.xml.ws.WebServiceException;
+import jakarta.xml.ws.soap.SOAPFaultException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.PeerConnection;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.party.Peer;
+import org.epixgateway.core.party.ServiceAddress;
+import org.epixgateway.peers.wire.Deliver;
+import org.epixgateway.peers.wire.ExchangePort;
+import org.epixgateway.peers.wire.NotRegisteredFault;
+import org.epixgateway.peers.wire.ServiceStateResponse;
+import org.epixgateway.peers.wire.State;
+import org.epixgateway.peers.wire.TryLaterFault;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the exchange services of peers by SOAP over mutual TLS. A changed address or key takes effect at the next call. */
+public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
+    private static final long RETRY_SECONDS_MAX = Duration.ofDays(1).toSeconds();
+
+    private final Function<Party, SSLContext> ours;
+    private final ConnectionTerms terms;
+    private final Bus bus;
+    private final Map<Party, PeerClient> clients = new ConcurrentHashMap<>();
+
+    /** @param ours the same object for a peer as long as our key and what we trust are the same */
+    public SoapPeerConnection(Function<Party, SSLContext> ours, ConnectionTerms terms) {
+        this.ours = ours;
+        this.terms = terms;
+        this.bus = BusFactory.newInstance().createBus();
+    }
+
+    @Override
+    public Reply deliver(Peer peer, Bytes container) {
+        Deliver request = new Deliver();
+        request.setContainer(Attached.of(container));
+        try {
+            return new Answered(Attached.read(port(peer).deliver(request).getAnswer(), terms.answerBytesMax()));
+        } catch (TryLaterFault later) {
+            Duration after =
+                    Duration.ofSeconds(Math.clamp(later.getFaultInfo().getRetryAfterSeconds(), 1L, RETRY_SECONDS_MAX));
+            return new TryLater(after, Said.by(later.getFaultInfo().getSentence()));
+        } catch (NotRegisteredFault unknown) {
+            return new NotRegistered(Said.by(unknown.getFaultInfo().getSentence()));
+        } catch (IOException | WebServiceException failed) {
+            NoAnswerException why = reason(failed);
+            return new Unreachable(String.valueOf(why.getMessage()), why.mayHaveArrived());
+        }
+    }
+
+    @Override
+    public ServiceState state(Peer peer) {
+        try {
+            ServiceStateResponse said = port(peer).serviceState(new org.epixgateway.peers.wire.ServiceState());
+            if (said.getState() == State.MAINTENANCE) {
+                return new NotServing("the peer says that it is in maintenance");
+            }
+            return new Serving(WireTime.read(said.getTime()), said.getProfileVersion());
+        } catch (TryLaterFault later) {
+            return new NotServing(Said.by(later.getFaultInfo().getSentence()));
+        } catch (NotRegisteredFault unknown) {
+            return new NotServing(Said.by(unknown.getFaultInfo().getSentence()));
+        } catch (IOException | WebServiceException failed) {
+            return new NotServing(String.valueOf(reason(failed).getMessage()));
+        }
+    }
+
+    /** Hangs up on a peer that was removed; calls under way fail. */
+    public void evict(Party peer) {
+        PeerClient client = clients.remove(peer);
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.keySet().forEach(this::evict);
+        bus.shutdown(true);
+    }
+
+    private ExchangePort port(Peer peer) throws NoAnswerException {
+        URI address = peer.address(ServiceAddress.Kind.DELIVER)
+                .filter(uri -> "https".equals(uri.getScheme()))
+                .orElseThrow(() -> new NoAnswerException("the registry has no https address to deliver to", false));
+        SSLContext context = ours.apply(peer.party());
+        PeerClient known = clients.get(peer.party());
+        if (known != null && known.leadsTo(address, context)) {
+            return known.port();
+        }
+        return clients.compute(peer.party(), (party, current) -> renewed(current, address, context))
+                .port();
+    }
+
+    private PeerClient renewed(@Nullable PeerClient current, URI address, SSLContext context) {
+        if (current != null && current.leadsTo(address, context)) {
+            return current;
+        }
+        if (current != null) {
+            current.retire();
+        }
+        return new PeerClient(bus, address, context, terms);
+    }
+
+    /** Whatever is not one of our faults and not an answer: the peer's side may or may not have taken the message. */
+    private static NoAnswerException reason(Throwable failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoAnswerException known) {
+                return known;
+            }
+        }
+        if (failed instanceof SOAPFaultException fault && fault.getCause() == null) {
+            return new NoAnswerException(
+                    "the peer answered with a fault: "
+                            + Said.by(fault.getFault().getFaultString()),
+                    true,
+                    failed);
+        }
+        return new NoAnswerException("the peer's answer is not one of the exchange service", true, failed);
+    }
+}
