@@ -232,6 +232,13 @@ public final class Demo {
         }
     }
 
+    /** Where a peer really listens, once it took a free port. */
+    public static void repoint(Home home, Party peer, int port) {
+        try (Office office = new Office(home, home.settings(), Observations.NONE)) {
+            office.repoint(peer, java.net.URI.create("https://127.0.0.1:" + port + "/exchange"));
+        }
+    }
+
     private static String auditor(Home home) {
         try (Office office = new Office(home, home.settings(), Observations.NONE)) {
             return office.auditorToken(Duration.ofDays(1));

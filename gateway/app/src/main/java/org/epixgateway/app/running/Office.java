@@ -168,6 +168,18 @@ public final class Office implements AutoCloseable {
         return Certificates.digest(signer.certificate());
     }
 
+    /** Sets a peer's address; for gateways of one process that take free ports. */
+    public void repoint(Party party, URI address) {
+        var peer = stored.peers().peer(party).orElseThrow();
+        var moved = new org.epixgateway.core.party.Peer(peer.party(), peer.name(), peer.state(), peer.sequence(), peer.deliveryMode(),
+                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, address)), peer.certificates(), peer.acceptedForms(),
+                peer.carries(), peer.customsTerritory(), peer.policy(), peer.version());
+        var recorded = stored.ledger().record(List.of(new org.epixgateway.core.exchange.Change.PutPeer(moved, java.util.Optional.empty())));
+        if (recorded instanceof org.epixgateway.core.exchange.Ledger.Conflict conflict) {
+            throw new IllegalStateException(conflict.what());
+        }
+    }
+
     /** An auditor who may check the evidence, and its token. */
     public String auditorToken(java.time.Duration validity) {
         accounts.add("auditor", org.epixgateway.core.access.Role.AUDITOR, new char[0], "init");
