@@ -89,8 +89,8 @@ public final class Bench {
         startedAll = System.nanoTime();
         slots = new Semaphore(plan.concurrency());
         push(from, permits, 0, plan.warmUp());
-        out.printf("First 10 s from cold: %.0f exchanges/s%n", doneInFirst.get()
-                / Math.min(FIRST.toSeconds(), Math.max(0.001, (System.nanoTime() - startedAll) / 1e9)));
+        double firstSeconds = Math.min((double) FIRST.toSeconds(), Math.max(0.001, (System.nanoTime() - startedAll) / 1e9));
+        out.printf("First 10 s from cold: %.0f exchanges/s%n", doneInFirst.get() / firstSeconds);
         latencies.clear();
         Map<String, Meters.StepTotal> before = totals(sending, receiving);
         long disk = bytesBelow(folder);
