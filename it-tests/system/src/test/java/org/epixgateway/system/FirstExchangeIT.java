@@ -11,32 +11,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.epixgateway.core.bytes.Bytes;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One permit between two authorities that run as two processes, from one national system to the other. */
 @Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FirstExchangeIT {
-    @TempDir
-    private static Path folder = Path.of("");
+    private final TwoGateways both;
 
-    private static TwoGateways both = notMade();
-
-    @BeforeAll
-    static void start() {
+    FirstExchangeIT(@TempDir Path folder) {
         both = TwoGateways.running(folder);
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         both.close();
-    }
-
-    @SuppressWarnings("NullAway") // set before every test
-    private static TwoGateways notMade() {
-        return null;
     }
 
     @Test

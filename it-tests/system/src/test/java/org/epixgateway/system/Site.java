@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.epixgateway.app.Main;
 import org.epixgateway.app.command.RootCommand;
@@ -100,6 +102,10 @@ final class Site implements AutoCloseable {
         return exchangePort;
     }
 
+    Set<Integer> ports() {
+        return new TreeSet<>(Set.of(exchangePort, nationalPort, managementPort));
+    }
+
     Path log() {
         return home.dir().resolve("gateway.log");
     }
@@ -132,22 +138,36 @@ final class Site implements AutoCloseable {
                 .isZero();
     }
 
+    /** Ready on return; how long it took. */
     Duration start(String... jvmArguments) {
+        return start("/ready", List.of(jvmArguments));
+    }
+
+    /** Alive on return, though it says that it cannot do its work. */
+    void startUnready() {
+        start("/health", List.of());
+    }
+
+    private Duration start(String says, List<String> jvmArguments) {
         long begun = System.nanoTime();
-        Process started = launch(List.of(jvmArguments), "run");
+        Process started = launch(jvmArguments, "run");
         process = started;
-        Await.until("gateway of " + party + " ready", START_MAX.multipliedBy(3), () -> {
+        Await.until("gateway of " + party + " up", START_MAX.multipliedBy(3), () -> {
             if (!started.isAlive()) {
                 throw new AssertionError("the gateway of " + party + " ended with " + started.exitValue() + ":\n" + logged());
             }
-            return isReady();
+            return isGood(says);
         });
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     boolean isReady() {
+        return isGood("/ready");
+    }
+
+    private boolean isGood(String path) {
         try {
-            return management().get("/ready").status() == 200;
+            return management().get(path).status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }
@@ -237,6 +257,17 @@ final class Site implements AutoCloseable {
     JsonNode awaitState(String id, String state) {
         return Await.value("message " + id + " " + state, DELIVERY_MAX,
                 () -> Optional.of(message(id)).filter(m -> m.path("state").asText().equals(state)));
+    }
+
+    /** An operator who knows that the peer is back asks at once; without, the circuit's next probe would find out. */
+    void awaitDelivered(String id) {
+        Await.until("message " + id + " delivered", DELIVERY_MAX, () -> {
+            JsonNode message = message(id);
+            if (message.path("note").asText().contains("does not answer")) {
+                control().post("messages/" + id + "/resend");
+            }
+            return message.path("state").asText().equals("DELIVERED");
+        });
     }
 
     /** The ids in the inbox, in order, taken ones too. */

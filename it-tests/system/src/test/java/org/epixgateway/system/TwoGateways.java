@@ -14,8 +14,10 @@ final class TwoGateways implements AutoCloseable {
 
     /** Registered, not yet running. */
     static TwoGateways make(Path folder) {
-        Site swiss = Site.make(folder, "CH");
-        Site french = Site.make(folder, "FR");
+        return registered(Site.make(folder, "CH"), Site.make(folder, "FR"));
+    }
+
+    static TwoGateways registered(Site swiss, Site french) {
         swiss.register(french);
         french.register(swiss);
         return new TwoGateways(swiss, french);
