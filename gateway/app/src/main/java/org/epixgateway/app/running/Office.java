@@ -1,6 +1,7 @@
 package org.epixgateway.app.running;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +145,10 @@ public final class Office implements AutoCloseable {
         List<DescribedCertificate> certificates = new ArrayList<>();
         certificates.add(described(CertificateUse.SEAL, signer.certificate()));
         certificates.add(described(CertificateUse.TLS, keys.entry(KeyMaterial.Own.TLS).certificate()));
+        if (!settings.revocationLists().isEmpty() && keys.has(KeyMaterial.Own.ROOT)) {
+            // The root's key usage does not let it seal; others need it to check our revocation list.
+            certificates.add(described(CertificateUse.SEAL, keys.entry(KeyMaterial.Own.ROOT).certificate()));
+        }
         PartyDescriptor descriptor = new PartyDescriptor(
                 self.party(),
                 settings.name(),
@@ -158,7 +163,7 @@ public final class Office implements AutoCloseable {
                 List.of(),
                 List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, settings.exchangeAddress())),
                 certificates,
-                List.<URI>of(),
+                settings.revocationLists(),
                 Set.of());
         return seal.descriptor(descriptor).container();
     }
@@ -211,6 +216,16 @@ public final class Office implements AutoCloseable {
         return java.util.Map.of(
                 CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant(),
                 CertificateUse.TLS.name(), tlsKey().certificate().getNotAfter().toInstant());
+    }
+
+    /** Issues our revocation list again well before it ends; without the root at hand somebody else has to. */
+    void keepRevocationListFresh() {
+        boolean isOurs = keys.has(KeyMaterial.Own.ROOT) && Files.exists(keys.revocationListFile());
+        Instant soon = clocks.wall().instant().plus(KeyMaterial.LIST_VALIDITY.dividedBy(2));
+        if (isOurs && keys.revocationList().getNextUpdate().toInstant().isBefore(soon)) {
+            var fresh = keys.reissueRevocationList();
+            observations.step("keys", "revocation list issued", "", "", "", "good until " + fresh.getNextUpdate().toInstant());
+        }
     }
 
     KeyEntry tlsKey() {
