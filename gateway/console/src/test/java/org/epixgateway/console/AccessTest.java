@@ -179,16 +179,9 @@ final class AccessTest {
     }
 
     @Test
-    void the_control_token_is_nothing_to_the_national_api_and_accounts_are_nothing_to_the_control_api() {
+    void the_control_token_is_nothing_to_the_national_api() {
         Client crossed = Client.nobody(gateway).with("Authorization", "Bearer " + TestGateway.CONTROL_TOKEN);
 
         Problems.is(crossed.get("/self"), 401, "not-authenticated");
-        Problems.is(
-                Client.uncontrolled(gateway)
-                        .with("Authorization", "Bearer " + gateway.token("operator"))
-                        .with("Epix-User", "alice")
-                        .get("/self"),
-                401,
-                "not-authenticated");
     }
 }

@@ -126,7 +126,11 @@ final class Client {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            Answer answer = new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            if (base.equals(NationalApi.PATH)) {
+                Contract.requireDescribed(method, path, answer.status());
+            }
+            return answer;
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

@@ -33,7 +33,7 @@ public final class RestServlet {
         Resources(List<Object> resources) {
             this.singletons = new LinkedHashSet<>(resources);
             singletons.addAll(List.of(
-                    new PermissionFeature(), new JsonWriter(), new TroubleMapper(), new TroubleMapper.OfHttp()));
+                    new InputNotKept(), new PermissionFeature(), new JsonWriter(), new TroubleMapper(), new TroubleMapper.OfHttp()));
         }
 
         @Override
