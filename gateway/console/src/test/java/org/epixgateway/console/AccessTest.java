@@ -87,7 +87,8 @@ final class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/services", "/openapi.yaml/x", "/index.html", "/openapi.yaml;x=/self", "/%2e/self"})
+    @ValueSource(
+            strings = {"/nothing", "/services", "/openapi.yaml/x", "/index.html", "/openapi.yaml;x=/self", "/%2e/self"})
     void nothing_beside_the_description_is_told_to_nobody(String path) {
         assertThat(Client.nobody(gateway).get(path).status()).isIn(400, 401);
     }
@@ -165,7 +166,8 @@ final class AccessTest {
 
         Problems.is(browser.with("Sec-Fetch-Site", "cross-site").get("/self"), 403, "not-permitted");
         Problems.is(browser.with("Sec-Fetch-Site", "same-site").get("/self"), 403, "not-permitted");
-        assertThat(browser.with("Sec-Fetch-Site", "same-origin").get("/self").status()).isEqualTo(200);
+        assertThat(browser.with("Sec-Fetch-Site", "same-origin").get("/self").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -47,12 +47,14 @@ final class Contract {
 
     static List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
-        DOCUMENT.get("paths").properties().forEach(path -> path.getValue().properties().forEach(member -> {
-            if (METHODS.contains(member.getKey())) {
-                String method = member.getKey().toUpperCase(java.util.Locale.ROOT);
-                all.add(new Operation(method, path.getKey(), member.getValue(), path.getValue()));
-            }
-        }));
+        DOCUMENT.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(member -> {
+                    if (METHODS.contains(member.getKey())) {
+                        String method = member.getKey().toUpperCase(java.util.Locale.ROOT);
+                        all.add(new Operation(method, path.getKey(), member.getValue(), path.getValue()));
+                    }
+                }));
         return all;
     }
 

@@ -84,7 +84,8 @@ final class ContractTest {
 
     private static String operation(Method method, String base) {
         Path own = method.getAnnotation(Path.class);
-        String path = base + "/" + method.getDeclaringClass().getAnnotation(Path.class).value();
+        String path = base + "/"
+                + method.getDeclaringClass().getAnnotation(Path.class).value();
         return httpMethod(method) + " " + path + (own == null ? "" : "/" + own.value());
     }
 
@@ -109,7 +110,8 @@ final class ContractTest {
         for (Annotation annotation : annotations) {
             if (annotation instanceof QueryParam query) {
                 names.add("query " + query.value());
-            } else if (annotation instanceof HeaderParam header && !header.value().equals("Content-Type")) {
+            } else if (annotation instanceof HeaderParam header
+                    && !header.value().equals("Content-Type")) {
                 names.add("header " + header.value());
             }
         }
@@ -122,8 +124,8 @@ final class ContractTest {
             Set<String> parameters = new TreeSet<>();
             operation.parameters().stream()
                     .filter(p -> !p.get("in").asText().equals("path"))
-                    .forEach(p ->
-                            parameters.add(p.get("in").asText() + " " + p.get("name").asText()));
+                    .forEach(p -> parameters.add(
+                            p.get("in").asText() + " " + p.get("name").asText()));
             Set<String> bodies = new TreeSet<>();
             operation.node().at("/requestBody/content").fieldNames().forEachRemaining(bodies::add);
             all.put(operation.toString(), new Described(operation.statuses(), parameters, bodies));
@@ -148,8 +150,10 @@ final class ContractTest {
     void every_reference_in_the_description_leads_somewhere() {
         assertThat(Contract.document().findValuesAsText("$ref"))
                 .isNotEmpty()
-                .allSatisfy(ref ->
-                        assertThat(Contract.document().at(ref.substring(1)).isMissingNode()).as(ref).isFalse());
+                .allSatisfy(ref -> assertThat(
+                                Contract.document().at(ref.substring(1)).isMissingNode())
+                        .as(ref)
+                        .isFalse());
     }
 
     @Test
@@ -158,7 +162,9 @@ final class ContractTest {
         String readme = Files.readString(java.nio.file.Path.of("README.md"));
 
         assertThat(Contract.operations()).allSatisfy(operation -> {
-            assertThat(page).contains("<code>" + operation.method() + " " + operation.path().substring(1) + "</code>");
+            assertThat(page)
+                    .contains("<code>" + operation.method() + " "
+                            + operation.path().substring(1) + "</code>");
             assertThat(readme).contains("`" + operation.method() + " /api/v1" + operation.path() + "`");
         });
         assertThat(methods(CONTROL_ONLY).map(method -> operation(method, "/control")))
@@ -205,7 +211,9 @@ final class ContractTest {
             boolean isForOperators = Set.of("resend", "withdraw", "checkEvidence")
                     .contains(operation.node().get("operationId").asText());
             Client client = Client.of(gateway, isForOperators ? "operator" : "system");
-            String path = operation.path().replace("{id}", prepared(gateway, operation).toString());
+            String path = operation
+                    .path()
+                    .replace("{id}", prepared(gateway, operation).toString());
             StringBuilder query = new StringBuilder();
             boolean isForm = type.startsWith("multipart");
             for (JsonNode parameter : operation.parameters()) {
@@ -232,7 +240,12 @@ final class ContractTest {
             return (body.isTextual() ? body.asText() : body.toString())
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         }
-        Form form = new Form().part("permit", "permit.xml", "application/xml", body.get("permit").asText());
+        Form form = new Form()
+                .part(
+                        "permit",
+                        "permit.xml",
+                        "application/xml",
+                        body.get("permit").asText());
         body.get("attachment").forEach(file -> form.part("attachment", "a.txt", "text/plain", file.asText()));
         return form.metadata(body.get("metadata").toString()).bytes();
     }

@@ -46,7 +46,9 @@ final class ControlTest {
         Problems.is(
                 none.with("Authorization", right).with("Epix-User", "a b").get("/gateway"), 401, "not-authenticated");
         Problems.is(
-                none.with("Authorization", right + "x").with("Epix-User", "alice").get("/gateway"),
+                none.with("Authorization", right + "x")
+                        .with("Epix-User", "alice")
+                        .get("/gateway"),
                 401,
                 "not-authenticated");
     }
@@ -101,7 +103,8 @@ final class ControlTest {
     void a_new_party_is_registered_once_its_fingerprint_was_compared() {
         byte[] descriptor = Samples.descriptor(gateway, ITALY, 1).array();
         String fingerprint = Samples.sealCertificate(ITALY).digest().hex();
-        JsonNode examined = container.post("/descriptors/examinations", descriptor).json();
+        JsonNode examined =
+                container.post("/descriptors/examinations", descriptor).json();
         Answer wrong = container.post("/descriptors/registrations?fingerprint=" + "0".repeat(64), descriptor);
         Answer none = container.post("/descriptors/registrations", descriptor);
         String spoken = fingerprint.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
@@ -123,9 +126,17 @@ final class ControlTest {
         byte[] newer = Samples.descriptor(gateway, TestGateway.FRANCE, 4).array();
 
         Problems.is(container.post("/descriptors/examinations", older), 422, "descriptor-rejected");
-        assertThat(container.post("/descriptors/examinations", newer).json().get("outcome").asText())
+        assertThat(container
+                        .post("/descriptors/examinations", newer)
+                        .json()
+                        .get("outcome")
+                        .asText())
                 .isEqualTo("UPDATE");
-        assertThat(container.post("/descriptors/registrations", newer).json().get("sequence").asLong())
+        assertThat(container
+                        .post("/descriptors/registrations", newer)
+                        .json()
+                        .get("sequence")
+                        .asLong())
                 .isEqualTo(4);
         Problems.is(container.post("/descriptors/registrations", newer), 422, "descriptor-rejected");
     }
@@ -163,9 +174,9 @@ final class ControlTest {
 
     @Test
     void a_certificate_is_revoked_by_its_fingerprint() {
-        String fingerprint = Samples.sealCertificate(TestGateway.FRANCE).digest().hex();
-        Answer answer =
-                control.json("POST", "/parties/FR/revocations", "{\"fingerprint\":\"" + fingerprint + "\"}");
+        String fingerprint =
+                Samples.sealCertificate(TestGateway.FRANCE).digest().hex();
+        Answer answer = control.json("POST", "/parties/FR/revocations", "{\"fingerprint\":\"" + fingerprint + "\"}");
         Answer unknown =
                 control.json("POST", "/parties/FR/revocations", "{\"fingerprint\":\"" + "0".repeat(64) + "\"}");
 
@@ -184,10 +195,8 @@ final class ControlTest {
         assertThat(answer.json().at("/policy/revocation").asText()).isEqualTo("HARD_FAIL");
         assertThat(rules.json().at("/policy/takesTestMessages").asBoolean()).isTrue();
         assertThat(rules.json().at("/policy/refuseOnRules/0").asText()).isEqualTo("B-02");
-        Problems.is(
-                control.json("PUT", "/parties/FR/policy", "{\"revocation\":\"NEVER\"}"), 400, "bad-request");
-        Problems.is(
-                control.json("PUT", "/parties/FR/policy", "{\"refuseOnRules\":[null]}"), 400, "bad-request");
+        Problems.is(control.json("PUT", "/parties/FR/policy", "{\"revocation\":\"NEVER\"}"), 400, "bad-request");
+        Problems.is(control.json("PUT", "/parties/FR/policy", "{\"refuseOnRules\":[null]}"), 400, "bad-request");
     }
 
     @ParameterizedTest
@@ -235,7 +244,8 @@ final class ControlTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text()).doesNotContain("twelve", "hash");
         assertThat(control.get("/accounts").json().get("accounts")).hasSize(4);
-        assertThat(gateway.store.accounts().account("night-shift").orElseThrow().role()).isEqualTo(Role.OPERATOR);
+        assertThat(gateway.store.accounts().account("night-shift").orElseThrow().role())
+                .isEqualTo(Role.OPERATOR);
         assertThat(control.delete("/accounts/night-shift").status()).isEqualTo(204);
         assertThat(lastActor()).isEqualTo("os:alice");
         Problems.is(control.delete("/accounts/night-shift"), 404, "not-found");
@@ -243,8 +253,7 @@ final class ControlTest {
 
     @Test
     void an_account_is_not_made_twice() {
-        Problems.is(
-                control.json("POST", "/accounts", "{\"name\":\"system\",\"role\":\"AUDITOR\"}"), 409, "cannot-now");
+        Problems.is(control.json("POST", "/accounts", "{\"name\":\"system\",\"role\":\"AUDITOR\"}"), 409, "cannot-now");
     }
 
     @ParameterizedTest

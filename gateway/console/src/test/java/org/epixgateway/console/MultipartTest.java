@@ -31,7 +31,11 @@ final class MultipartTest {
     @Test
     void content_is_exact_whatever_it_looks_like() {
         for (String content : List.of("", "\r\n", "\r\n\r\n", "--XX", "\r\n--XXY", "\r\n--X", "a\r\n--XX-\r\n")) {
-            assertThat(parts(form("form-data; name=a", content)).get(0).content().asUtf8()).isEqualTo(content);
+            assertThat(parts(form("form-data; name=a", content))
+                            .get(0)
+                            .content()
+                            .asUtf8())
+                    .isEqualTo(content);
         }
     }
 
@@ -59,11 +63,18 @@ final class MultipartTest {
 
     @Test
     void names_are_unquoted_and_decoded() {
-        assertThat(parts(form("form-data; name=\"a\"; filename=\"a \\\"b\\\" c.pdf\"", "")).get(0).fileName())
+        assertThat(parts(form("form-data; name=\"a\"; filename=\"a \\\"b\\\" c.pdf\"", ""))
+                        .get(0)
+                        .fileName())
                 .isEqualTo("a \"b\" c.pdf");
-        assertThat(parts(form("form-data; name=a; filename=x; filename*=UTF-8''d%C3%A9+1.pdf", "")).get(0).fileName())
+        assertThat(parts(form("form-data; name=a; filename=x; filename*=UTF-8''d%C3%A9+1.pdf", ""))
+                        .get(0)
+                        .fileName())
                 .isEqualTo("dé+1.pdf");
-        assertThat(parts(form("form-data; name=\"a; filename=evil\"", "")).get(0).fileName()).isEmpty();
+        assertThat(parts(form("form-data; name=\"a; filename=evil\"", ""))
+                        .get(0)
+                        .fileName())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -101,7 +112,9 @@ final class MultipartTest {
     void a_part_too_many_is_refused() {
         String four = "--XX\r\n\r\n\r\n".repeat(4) + "--XX--";
 
-        assertThatThrownBy(() -> parts(four)).isInstanceOf(ProblemException.class).hasMessageContaining("3 parts");
+        assertThatThrownBy(() -> parts(four))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("3 parts");
     }
 
     @ParameterizedTest
@@ -112,6 +125,7 @@ final class MultipartTest {
                 "multipart/form-data;BOUNDARY=XX; charset=utf-8"
             })
     void a_boundary_is_found_however_it_is_written(String type) {
-        assertThat(Multipart.parts(Bytes.utf8(form("form-data; name=a", "x")), type, 3)).hasSize(1);
+        assertThat(Multipart.parts(Bytes.utf8(form("form-data; name=a", "x")), type, 3))
+                .hasSize(1);
     }
 }

@@ -124,8 +124,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     private ServletContextHandler control() {
-        PartyRegistration registration =
-                new PartyRegistration(stored, containers, containers, documents, self, clock);
+        PartyRegistration registration = new PartyRegistration(stored, containers, containers, documents, self, clock);
         ControlActs more = new ControlActs(registration, accountActs, store.accounts(), controls);
         ServletContextHandler control = new ServletContextHandler(ControlApi.PATH);
         control.addServletContainerInitializer(new ControlApi(acts(), more, CONTROL_TOKEN));
@@ -134,7 +133,8 @@ final class TestGateway implements AutoCloseable {
 
     /** The whole journey in one go, as the route carries it. */
     SubmissionAnswer submit(SubmissionRequest request) {
-        Submitting decided = submitPermit.decide(submitPermit.validate(submitPermit.read(submitPermit.handIn(request))));
+        Submitting decided =
+                submitPermit.decide(submitPermit.validate(submitPermit.read(submitPermit.handIn(request))));
         return submitPermit.answer(submitPermit.handOver(submitPermit.record(submitPermit.seal(decided))));
     }
 

@@ -16,6 +16,15 @@ final class Await {
         value(what, limit, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
+    /** @param seen what to tell when it does not come true */
+    static void until(String what, Supplier<String> seen, Duration limit, BooleanSupplier condition) {
+        try {
+            until(what, limit, condition);
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "\n" + seen.get(), late);
+        }
+    }
+
     static <T> T value(String what, Duration limit, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + limit.toNanos();
         Optional<T> seen = look.get();

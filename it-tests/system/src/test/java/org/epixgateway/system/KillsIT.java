@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class KillsIT {
     private static final Duration TO_THE_PLACE = Duration.ofSeconds(20);
-    private static final int RANDOM_KILLS = 12;
+    private static final int RANDOM_KILLS = 8;
     private static final int SUBMITTERS = 3;
 
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();

@@ -84,7 +84,7 @@ final class LyingAnswersIT {
         both.swiss().awaitDelivered(unrelated);
         assertThat(both.swiss().message(second).path("attempts").asInt()).isZero();
 
-        both.swiss().control().post("messages/" + first + "/resend");
+        both.swiss().resend(first);
 
         both.swiss().awaitDelivered(first);
         both.swiss().awaitDelivered(second);

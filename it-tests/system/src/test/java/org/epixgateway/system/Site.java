@@ -152,7 +152,7 @@ final class Site implements AutoCloseable {
         long begun = System.nanoTime();
         Process started = launch(jvmArguments, "run");
         process = started;
-        Await.until("gateway of " + party + " up", START_MAX.multipliedBy(3), () -> {
+        Await.until("gateway of " + party + " up, it says:", this::lastWords, START_MAX.multipliedBy(3), () -> {
             if (!started.isAlive()) {
                 throw new AssertionError("the gateway of " + party + " ended with " + started.exitValue() + ":\n" + logged());
             }
@@ -191,6 +191,11 @@ final class Site implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private String lastWords() {
+        List<String> lines = logged().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
     }
 
     String logged() {
@@ -261,13 +266,18 @@ final class Site implements AutoCloseable {
 
     /** An operator who knows that the peer is back asks at once; without, the circuit's next probe would find out. */
     void awaitDelivered(String id) {
-        Await.until("message " + id + " delivered", DELIVERY_MAX, () -> {
+        Await.until("message " + id + " delivered, it is:", () -> message(id) + "\n" + lastWords(), DELIVERY_MAX, () -> {
             JsonNode message = message(id);
             if (message.path("note").asText().contains("does not answer")) {
-                control().post("messages/" + id + "/resend");
+                resend(id);
             }
             return message.path("state").asText().equals("DELIVERED");
         });
+    }
+
+    /** An operator sends it again now, unless it is finished meanwhile. */
+    void resend(String id) {
+        assertThat(control().post("messages/" + id + "/resend").status()).isIn(200, 409);
     }
 
     /** The ids in the inbox, in order, taken ones too. */

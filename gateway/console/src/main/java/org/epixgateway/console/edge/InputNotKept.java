@@ -13,6 +13,6 @@ import org.apache.cxf.phase.PhaseInterceptorChain;
 final class InputNotKept implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-        PhaseInterceptorChain.getCurrentMessage().getExchange().put("cxf.io.cacheinput", Boolean.FALSE);
+        PhaseInterceptorChain.getCurrentMessage().getExchange().put("cxf.io.cacheinput", false);
     }
 }

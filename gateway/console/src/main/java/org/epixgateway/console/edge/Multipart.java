@@ -16,8 +16,8 @@ import org.epixgateway.core.bytes.Bytes;
  */
 public final class Multipart {
     private static final int PART_HEADERS_MAX = 4_096;
-    private static final Pattern BOUNDARY =
-            Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY = Pattern.compile(
+            ";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 

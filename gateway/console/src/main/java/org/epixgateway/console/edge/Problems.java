@@ -69,9 +69,10 @@ final class Problems {
             case 406 -> Problem.of(Trouble.NOT_ACCEPTABLE, "The Accept header excludes all that is offered here.");
             case 413 -> Problem.of(Trouble.TOO_LARGE, "The body or one of its parts has more than is taken here.");
             case 415 -> Problem.of(Trouble.UNSUPPORTED_TYPE, "openapi.yaml lists the content types that are taken.");
-            default -> status >= 400 && status < 500
-                    ? Problem.of(Trouble.BAD_REQUEST, "The request is not one that openapi.yaml describes.")
-                    : Problem.of(Trouble.BUG, "The gateway's log says more.");
+            default ->
+                status >= 400 && status < 500
+                        ? Problem.of(Trouble.BAD_REQUEST, "The request is not one that openapi.yaml describes.")
+                        : Problem.of(Trouble.BUG, "The gateway's log says more.");
         };
     }
 }
