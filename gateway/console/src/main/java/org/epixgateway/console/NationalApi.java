@@ -39,7 +39,8 @@ public final class NationalApi implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> unused, ServletContext context) {
         Gate gate = new Gate(new AccountCheck(authentication, acts.clocks().wall()), bodyBytesMax(acts));
-        RestServlet.mount(context, gate, resources(acts, new OneCheck(acts.stored().evidence())));
+        RestServlet.mount(
+                context, gate, resources(acts, new OneCheck(acts.stored().evidence())));
         Description.mount(context);
     }
 

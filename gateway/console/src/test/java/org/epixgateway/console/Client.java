@@ -74,8 +74,7 @@ final class Client {
     }
 
     static String basic(String name, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     Client with(String header, String value) {
@@ -126,7 +125,11 @@ final class Client {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            Answer answer = new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            if (base.equals(NationalApi.PATH)) {
+                Contract.requireDescribed(method, path, answer.status());
+            }
+            return answer;
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

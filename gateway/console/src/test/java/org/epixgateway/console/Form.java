@@ -16,12 +16,13 @@ final class Form {
     }
 
     Form part(String name, String fileName, String type, String content) {
-        return raw("Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName + "\"\r\nContent-Type: "
-                + type + "\r\n\r\n" + content);
+        return raw("Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: " + type + "\r\n\r\n" + content);
     }
 
     Form metadata(String json) {
-        return raw("Content-Disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n" + json);
+        return raw(
+                "Content-Disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n" + json);
     }
 
     Form raw(String headersAndContent) {

@@ -33,25 +33,31 @@ final class FormTest {
         MessageId id = MessageId.parse(answer.json().at("/messages/0/id").asText());
         EnvelopeOpener.Opening opening =
                 gateway.containers.open(gateway.store.sentContainer(id).orElseThrow());
-        return gateway.documents.readHeader(((EnvelopeOpener.Opened) opening).envelope().file("header.xml").orElseThrow());
+        return gateway.documents.readHeader(
+                ((EnvelopeOpener.Opened) opening).envelope().file("header.xml").orElseThrow());
     }
 
     private List<String> fileNames(Answer answer) {
-        return sealed(answer).attachments().stream().map(DocumentEntry::fileName).toList();
+        return sealed(answer).attachments().stream()
+                .map(DocumentEntry::fileName)
+                .toList();
     }
 
     @Test
     void permit_attachments_and_metadata_reach_the_message() {
-        Answer answer = submit(Form.permit("26CH1")
-                .part("attachment", "invoice.pdf", "application/pdf", "%PDF")
-                .metadata("{\"recipients\":[\"DE\"],\"originalForm\":\"DATA_OF_PAPER_ORIGINAL\",\"actors\":"
-                        + "[{\"role\":\"APPROVED\",\"method\":\"token\",\"at\":\"2026-11-17T09:00:00Z\",\"reference\":\"o-1\"}]}"));
+        Answer answer = submit(
+                Form.permit("26CH1")
+                        .part("attachment", "invoice.pdf", "application/pdf", "%PDF")
+                        .metadata(
+                                "{\"recipients\":[\"DE\"],\"originalForm\":\"DATA_OF_PAPER_ORIGINAL\",\"actors\":"
+                                        + "[{\"role\":\"APPROVED\",\"method\":\"token\",\"at\":\"2026-11-17T09:00:00Z\",\"reference\":\"o-1\"}]}"));
         Header header = sealed(answer);
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().at("/messages/0/to").asText()).isEqualTo("DE");
         assertThat(header.originalForm()).contains(OriginalForm.DATA_OF_PAPER_ORIGINAL);
-        assertThat(header.actors()).anySatisfy(actor -> assertThat(actor.reference()).isEqualTo("o-1"));
+        assertThat(header.actors())
+                .anySatisfy(actor -> assertThat(actor.reference()).isEqualTo("o-1"));
         assertThat(header.attachments().get(0).fileName()).isEqualTo("invoice.pdf");
         assertThat(header.attachments().get(0).format()).isEqualTo("application/pdf");
     }
@@ -123,14 +129,15 @@ final class FormTest {
 
     @Test
     void a_file_name_may_be_in_any_script() {
-        assertThat(fileNames(submit(Form.permit("26CH9").part("attachment", "décision-許可.pdf", "application/pdf", "x"))))
+        assertThat(fileNames(
+                        submit(Form.permit("26CH9").part("attachment", "décision-許可.pdf", "application/pdf", "x"))))
                 .containsExactly("décision-許可.pdf");
     }
 
     @Test
     void an_attachment_of_no_type_or_of_a_strange_one_is_only_bytes() {
-        Answer answer = submit(Form.permit("26CH10").raw(
-                "Content-Disposition: form-data; name=\"attachment\"; filename=\"a\"\r\n\r\nx"));
+        Answer answer = submit(Form.permit("26CH10")
+                .raw("Content-Disposition: form-data; name=\"attachment\"; filename=\"a\"\r\n\r\nx"));
 
         assertThat(sealed(answer).attachments().get(0).format()).isIn("application/octet-stream", "text/plain");
     }
@@ -145,7 +152,9 @@ final class FormTest {
     @Test
     void a_form_beyond_the_whole_limit_is_refused() {
         String large = "x".repeat(TestGateway.LIMITS.containerBytesMax());
-        Form two = Form.permit("1").part("attachment", "a", "text/plain", large).part("attachment", "b", "text/plain", large);
+        Form two = Form.permit("1")
+                .part("attachment", "a", "text/plain", large)
+                .part("attachment", "b", "text/plain", large);
 
         Problems.is(submit(two), 413, "too-large");
     }

@@ -24,7 +24,9 @@ final class GatewayTest {
 
     @Test
     void a_good_permit_is_acceptable() {
-        JsonNode json = system.type("application/xml").post("/validations", SpokenPermits.xml("26CH1")).json();
+        JsonNode json = system.type("application/xml")
+                .post("/validations", SpokenPermits.xml("26CH1"))
+                .json();
 
         assertThat(json.get("acceptable").asBoolean()).as(json.toString()).isTrue();
         assertThat(json.at("/permit/number").asText()).isEqualTo("26CH1");
@@ -60,7 +62,8 @@ final class GatewayTest {
 
     @Test
     void a_peer_is_told_with_what_waits_for_it() {
-        MessageId id = MessageId.parse(system.submit("26CH2").json().at("/messages/0/id").asText());
+        MessageId id = MessageId.parse(
+                system.submit("26CH2").json().at("/messages/0/id").asText());
         Samples.parked(gateway, id);
         system.submit("26CH3");
         JsonNode peers = system.get("/peers").json().get("peers");
@@ -79,7 +82,8 @@ final class GatewayTest {
 
         assertThat(json.get("party").asText()).isEqualTo("CH");
         assertThat(json.get("account").asText()).isEqualTo("auditor");
-        assertThat(json.get("permissions")).map(JsonNode::asText)
+        assertThat(json.get("permissions"))
+                .map(JsonNode::asText)
                 .containsExactly("CHECK_EVIDENCE", "SEE_DOCUMENTS", "SEE_MESSAGES", "VALIDATE");
         assertThat(json.at("/limits/permitBytesMax").asInt()).isEqualTo(TestGateway.LIMITS.permitBytesMax());
     }

@@ -29,8 +29,10 @@ final class InboxTest {
         Samples.received(gateway, "FR1");
         Samples.received(gateway, "FR2");
         JsonNode first = system.get("/inbox?limit=1").json();
-        JsonNode second = system.get("/inbox?after=" + first.get("after").asLong()).json();
-        JsonNode none = system.get("/inbox?after=" + second.get("after").asLong()).json();
+        JsonNode second =
+                system.get("/inbox?after=" + first.get("after").asLong()).json();
+        JsonNode none =
+                system.get("/inbox?after=" + second.get("after").asLong()).json();
 
         assertThat(first.at("/entries/0/message/permitNumber").asText()).isEqualTo("FR1");
         assertThat(second.at("/entries/0/message/permitNumber").asText()).isEqualTo("FR2");

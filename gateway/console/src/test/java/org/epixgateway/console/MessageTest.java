@@ -69,7 +69,8 @@ final class MessageTest {
     void what_holds_a_message_back_is_named() {
         MessageId first = sent("26CH2");
         String body = SpokenPermits.xml("26CH2") + "<!-- altered -->";
-        String replaced = system.get("/messages/" + first).json().get("document").asText();
+        String replaced =
+                system.get("/messages/" + first).json().get("document").asText();
         Answer second = system.key("k2")
                 .type(Form.TYPE)
                 .post(
@@ -122,8 +123,7 @@ final class MessageTest {
             Problems.is(system.get("/messages/" + id + what), 404, "not-found");
         }
         Problems.is(operator.post("/messages/" + id + "/resend", ""), 404, "not-found");
-        Problems.is(
-                operator.json("POST", "/messages/" + id + "/withdraw", "{\"reason\":\"x\"}"), 404, "not-found");
+        Problems.is(operator.json("POST", "/messages/" + id + "/withdraw", "{\"reason\":\"x\"}"), 404, "not-found");
     }
 
     @Test
@@ -205,7 +205,8 @@ final class MessageTest {
         assertThat(found("?direction=sent")).containsExactly(sent.toString());
         assertThat(found("?peer=FR")).containsExactlyInAnyOrder(sent.toString(), received.toString());
         assertThat(found("?peer=DE")).isEmpty();
-        assertThat(found("?q=" + gateway.store.sent(sent).orElseThrow().submission())).containsExactly(sent.toString());
+        assertThat(found("?q=" + gateway.store.sent(sent).orElseThrow().submission()))
+                .containsExactly(sent.toString());
     }
 
     @Test
@@ -232,7 +233,10 @@ final class MessageTest {
 
     private List<String> found(String query) {
         List<String> ids = new ArrayList<>();
-        system.get("/messages" + query).json().get("messages").forEach(m -> ids.add(m.get("id").asText()));
+        system.get("/messages" + query)
+                .json()
+                .get("messages")
+                .forEach(m -> ids.add(m.get("id").asText()));
         return ids;
     }
 

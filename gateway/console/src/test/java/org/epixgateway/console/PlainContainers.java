@@ -18,8 +18,7 @@ import org.epixgateway.core.party.RegisteredCertificate;
 /** Containers as lines of text, sealed by nobody and verified by everybody who has a certificate. */
 final class PlainContainers implements EnvelopeOpener, EnvelopeSigner, SignatureVerifier {
     private static final String FIRST_LINE = "plain container\n";
-    private static final String CERTIFICATE =
-            """
+    private static final String CERTIFICATE = """
             -----BEGIN CERTIFICATE-----
             MIIBjTCCATOgAwIBAgIUYGlzw9QPYduO1evv8sUK1nv+Pu4wCgYIKoZIzj0EAwIw
             HDELMAkGA1UEBhMCQ0gxDTALBgNVBAMMBFNlYWwwHhcNMjYxMTIzMDYyOTE4WhcN
@@ -38,7 +37,8 @@ final class PlainContainers implements EnvelopeOpener, EnvelopeSigner, Signature
         StringBuilder out = new StringBuilder(FIRST_LINE);
         for (SealedFile file : files) {
             out.append(file.name()).append(' ');
-            out.append(Base64.getEncoder().encodeToString(file.content().array())).append('\n');
+            out.append(Base64.getEncoder().encodeToString(file.content().array()))
+                    .append('\n');
         }
         return Bytes.utf8(out.toString());
     }
@@ -62,15 +62,14 @@ final class PlainContainers implements EnvelopeOpener, EnvelopeSigner, Signature
     public Verification verify(OpenedEnvelope envelope, List<RegisteredCertificate> seals, Instant at) {
         return seals.isEmpty()
                 ? new Rejected("nobody sealed this")
-                : new Verified(
-                        new VerifiedEnvelope(envelope, seals.get(0).der().digest(), at), seals.get(0));
+                : new Verified(new VerifiedEnvelope(envelope, seals.get(0).der().digest(), at), seals.get(0));
     }
 
     @Override
     public X509Certificate certificate() {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(Bytes.utf8(CERTIFICATE).stream());
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(Bytes.utf8(CERTIFICATE).stream());
         } catch (CertificateException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -16,7 +16,8 @@ final class RememberedDocuments implements ExchangeDocuments {
     private final Map<Digest, Object> written = new ConcurrentHashMap<>();
 
     private Bytes write(Object document) {
-        Bytes bytes = Bytes.utf8("document " + written.size() + ": " + document.getClass().getSimpleName());
+        Bytes bytes = Bytes.utf8(
+                "document " + written.size() + ": " + document.getClass().getSimpleName());
         written.put(bytes.digest(), document);
         return bytes;
     }

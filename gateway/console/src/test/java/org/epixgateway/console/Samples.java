@@ -130,8 +130,8 @@ final class Samples {
                 List.of(FINDING),
                 0,
                 0);
-        gateway.store.record(List.of(
-                new Change.AddReceived(row, sealed.container(), answer, step(gateway, state.name()))));
+        gateway.store.record(
+                List.of(new Change.AddReceived(row, sealed.container(), answer, step(gateway, state.name()))));
         return sealed.header().id();
     }
 
@@ -159,13 +159,16 @@ final class Samples {
                 new LogHeads(gateway.store.head(), Optional.empty()),
                 false);
         SealedMessage answer = gateway.seal.receipt(receipt, TestGateway.OWN);
-        MessageReference reference =
-                new MessageReference(Optional.of(answer.header().id()), answer.container().digest());
+        MessageReference reference = new MessageReference(
+                Optional.of(answer.header().id()), answer.container().digest());
         gateway.store.record(List.of(
                 new Change.AddAnswer(id, answer.container(), true),
                 new Change.SaveSent(
                         sent.finished(
-                                SentState.DELIVERED, gateway.clock.instant(), "receipt verified", Optional.of(reference)),
+                                SentState.DELIVERED,
+                                gateway.clock.instant(),
+                                "receipt verified",
+                                Optional.of(reference)),
                         List.of(step(gateway, "DELIVERED")))));
     }
 

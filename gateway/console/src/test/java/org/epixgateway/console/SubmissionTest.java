@@ -25,7 +25,8 @@ final class SubmissionTest {
 
     @Test
     void an_accepted_permit_is_answered_with_one_message_per_recipient() {
-        Answer answer = system.key("k-1").type("application/xml").post("/submissions?to=FR,DE", SpokenPermits.xml("26CH1"));
+        Answer answer =
+                system.key("k-1").type("application/xml").post("/submissions?to=FR,DE", SpokenPermits.xml("26CH1"));
         JsonNode json = answer.json();
 
         assertThat(answer.status()).isEqualTo(202);
@@ -65,12 +66,14 @@ final class SubmissionTest {
 
     @Test
     void without_a_key_nothing_is_taken() {
-        Problems.is(system.type("application/xml").post("/submissions", SpokenPermits.xml("26CH6")), 400, "key-missing");
+        Problems.is(
+                system.type("application/xml").post("/submissions", SpokenPermits.xml("26CH6")), 400, "key-missing");
     }
 
     @Test
     void a_key_that_is_too_long_is_not_taken() {
-        Answer answer = system.key("k".repeat(201)).type("application/xml").post("/submissions", SpokenPermits.xml("26CH6"));
+        Answer answer =
+                system.key("k".repeat(201)).type("application/xml").post("/submissions", SpokenPermits.xml("26CH6"));
 
         Problems.is(answer, 400, "bad-request");
     }

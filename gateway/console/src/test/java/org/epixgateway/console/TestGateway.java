@@ -73,13 +73,18 @@ final class TestGateway implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     TestGateway() {
+        this(false);
+    }
+
+    /** @param isControlled whether the control API is there too, which most tests do not wait for */
+    TestGateway(boolean isControlled) {
         Samples.peers(this);
         submitPermit = new SubmitPermit(
                 permits, rules, seal, stored, queue, this::requireRoom, Observations.NONE, self, clocks);
         accountActs.add("system", Role.NATIONAL_SYSTEM, PASSWORD.toCharArray(), "test");
         accountActs.add("operator", Role.OPERATOR, PASSWORD.toCharArray(), "test");
         accountActs.add("auditor", Role.AUDITOR, PASSWORD.toCharArray(), "test");
-        start();
+        start(isControlled);
     }
 
     GatewayActs acts() {
@@ -98,19 +103,18 @@ final class TestGateway implements AutoCloseable {
                 clocks);
     }
 
-    private void start() {
+    private void start(boolean isControlled) {
         ServletContextHandler national = new ServletContextHandler(NationalApi.PATH);
         Authentication authentication = new Authentication(store.accounts(), hashing, clock);
         national.addServletContainerInitializer(new NationalApi(acts(), authentication));
-        PartyRegistration registration =
-                new PartyRegistration(stored, containers, containers, documents, self, clock);
-        ServletContextHandler control = new ServletContextHandler(ControlApi.PATH);
-        control.addServletContainerInitializer(new ControlApi(
-                acts(), new ControlActs(registration, accountActs, store.accounts(), controls), CONTROL_TOKEN));
+        ContextHandlerCollection contexts = new ContextHandlerCollection(national);
+        if (isControlled) {
+            contexts.addHandler(control());
+        }
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         // Answers are written to their end before the server stops.
-        server.setHandler(new GracefulHandler(new ContextHandlerCollection(national, control)));
+        server.setHandler(new GracefulHandler(contexts));
         server.setStopTimeout(5_000);
         try {
             server.start();
@@ -119,9 +123,18 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
+    private ServletContextHandler control() {
+        PartyRegistration registration = new PartyRegistration(stored, containers, containers, documents, self, clock);
+        ControlActs more = new ControlActs(registration, accountActs, store.accounts(), controls);
+        ServletContextHandler control = new ServletContextHandler(ControlApi.PATH);
+        control.addServletContainerInitializer(new ControlApi(acts(), more, CONTROL_TOKEN));
+        return control;
+    }
+
     /** The whole journey in one go, as the route carries it. */
     SubmissionAnswer submit(SubmissionRequest request) {
-        Submitting decided = submitPermit.decide(submitPermit.validate(submitPermit.read(submitPermit.handIn(request))));
+        Submitting decided =
+                submitPermit.decide(submitPermit.validate(submitPermit.read(submitPermit.handIn(request))));
         return submitPermit.answer(submitPermit.handOver(submitPermit.record(submitPermit.seal(decided))));
     }
 

@@ -1,9 +1,11 @@
 package org.epixgateway.documents;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.permit.Box;
@@ -41,13 +43,22 @@ public final class ToolkitPermitDocuments implements PermitDocuments {
         Remarks remarks = new Remarks(places);
         Permit permit = PermitMapper.permit(tree.form().format(), tree.root(), remarks);
         List<Finding> findings = new ArrayList<>();
+        Set<Element> wrong = new HashSet<>();
         for (SchemaError error : tree.schemaErrors()) {
+            Element at = error.at();
+            wrong.add(at);
+            findings.add(new Finding(
+                    Remarks.RULE, Severity.ERROR, places.of(at), Optional.of(at.position()), error.sentence()));
+        }
+        if (findings.size() < SchemaCheck.ERRORS_MAX) {
+            Unread.remark(tree.root(), wrong, remarks);
+        } else {
             findings.add(new Finding(
                     Remarks.RULE,
-                    Severity.ERROR,
-                    places.of(error.at()),
-                    Optional.of(error.at().position()),
-                    error.sentence()));
+                    Severity.INFO,
+                    Place.of(Box.DOCUMENT),
+                    Optional.empty(),
+                    "What else the schema says is not listed."));
         }
         findings.addAll(remarks.findings());
         findings.addAll(tree.normalisations());

@@ -11,6 +11,8 @@ import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -237,6 +239,24 @@ class HostileXmlTest {
         }
 
         assertThat(Reading.of(MINIMAL).findings()).isEmpty();
+    }
+
+    @Test
+    void no_change_of_any_byte_makes_reading_fail() {
+        byte[] recorded = Samples.recorded(Samples.RECORDED_V2).array();
+        Random random = new Random(4711);
+        for (int round = 0; round < 1_000; round++) {
+            byte[] changed =
+                    Arrays.copyOf(recorded, random.nextInt(4) == 0 ? random.nextInt(recorded.length) : recorded.length);
+            for (int i = 0; i < changed.length && i < 3; i++) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+
+            PermitReading reading = Reading.unwrapped(Bytes.of(changed));
+
+            assertThat(reading.permit().isPresent() || Reading.rules(reading).equals(List.of("XML")))
+                    .isTrue();
+        }
     }
 
     private static String doctype(String declaration) {

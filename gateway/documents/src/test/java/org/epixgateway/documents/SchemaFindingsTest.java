@@ -101,7 +101,8 @@ class SchemaFindingsTest {
 
         PermitReading reading = Reading.of(xml);
 
-        assertThat(reading.findings()).hasSize(100);
+        assertThat(reading.findings()).filteredOn(Finding::isError).hasSize(100);
+        assertThat(reading.findings().getLast().sentence()).isEqualTo("What else the schema says is not listed.");
         assertThat(reading.permit().orElseThrow().blocks()).hasSize(200);
     }
 
@@ -188,6 +189,20 @@ class SchemaFindingsTest {
 
         assertThat(Reading.of(xml).permit().orElseThrow().blocks().getFirst().sources())
                 .containsExactly(read.split(" ", -1));
+    }
+
+    @Test
+    void a_number_or_date_beyond_what_is_read_is_said_and_not_silently_lost() {
+        String xml = Reading.text(Reading.MINIMAL)
+                .replaceFirst("(unitCode=\"[A-Z]+\">)[0-9.]+", "$1" + "9".repeat(5_000))
+                .replaceFirst("(<ram:EndDateTime>)2027", "$112027");
+
+        PermitReading reading = Reading.of(xml);
+
+        assertThat(reading.findings())
+                .extracting(Finding::place)
+                .containsExactly(Place.of(Box.B2), Place.of(Box.B11, "A"));
+        assertThat(Reading.sentences(reading)).allMatch(said -> said.endsWith("has a value beyond what is read."));
     }
 
     @Test

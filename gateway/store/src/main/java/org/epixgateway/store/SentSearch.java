@@ -24,8 +24,8 @@ final class SentSearch {
     private static final String UNDER_WAY = "m.state in " + UNFINISHED + " and m.state <> 'PARKED'";
 
     static final String DUE = """
-            select %s from sent m join peer p on p.own_party = m.own_party and p.party = m.peer
-            where m.own_party = ? and m.peer = ? and %s and m.next_attempt_at <= ? and p.state = 'ACTIVE'
+            select %s from sent m
+            where m.own_party = ? and m.peer = ? and %s and m.next_attempt_at <= ?
                 and (m.permit = '' or not exists (select 1 from sent e
                     where e.own_party = m.own_party and e.peer = m.peer and e.permit = m.permit
                         and e.sequence < m.sequence and e.state not in %s))

@@ -46,7 +46,7 @@ class FullDiskIT {
     @AfterEach
     void unmount() throws IOException, InterruptedException {
         if (isMounted) {
-            run("umount", folder.toString());
+            run("umount", "--lazy", folder.toString());
         }
     }
 

@@ -54,10 +54,8 @@ final class AccountCommands {
             if (file != null) {
                 return Secrets.read(file);
             }
-            Console console = System.console();
-            if (console == null) {
-                throw new CommandFailedException(ExitCode.USAGE, "Give the password with --password-file, or --no-password.");
-            }
+            Console console = Terminal.present().orElseThrow(() ->
+                    new CommandFailedException(ExitCode.USAGE, "Give the password with --password-file, or --no-password."));
             char[] first = console.readPassword("Password (at least 12 characters): ");
             char[] second = console.readPassword("Again: ");
             if (first == null || !java.util.Arrays.equals(first, second)) {

@@ -13,6 +13,7 @@ abstract class GroupCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what there is.")
+    @SuppressWarnings("unused") // picocli looks at it
     private boolean help;
 
     @Override

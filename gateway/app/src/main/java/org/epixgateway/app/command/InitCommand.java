@@ -74,12 +74,15 @@ final class InitCommand extends SpokenCommand {
         if (home.isInitialised()) {
             throw new CommandFailedException(ExitCode.REFUSED, home.dir() + " is an installation already; nothing was changed.");
         }
-        try (HomeLock lock = HomeLock.take(home).orElseThrow(() ->
-                new CommandFailedException(ExitCode.REFUSED, "Another process works on " + home.dir() + "."))) {
+        HomeLock lock = HomeLock.take(home).orElseThrow(() ->
+                new CommandFailedException(ExitCode.REFUSED, "Another process works on " + home.dir() + "."));
+        try {
             Installation.Plan plan = new Installation.Plan(Party.of(party), name == null ? "Management Authority of " + party : name,
                     hosts, listen, exchangePort, nationalPort, managementPort, keys);
             Installation.Made made = Installation.make(home, plan, Clock.systemUTC(), Duration.ofDays(365));
             say(out, home, made);
+        } finally {
+            lock.close();
         }
         return ExitCode.DONE;
     }

@@ -8,6 +8,7 @@ final class OutputOptions {
     private boolean json;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what this command does.")
+    @SuppressWarnings("unused") // picocli looks at it
     private boolean help;
 
     boolean json() {

@@ -79,11 +79,8 @@ final class PartyCommand extends GroupCommand {
             if (given != null) {
                 return given;
             }
-            Console console = System.console();
-            if (console == null) {
-                throw new CommandFailedException(ExitCode.USAGE, "Compare the fingerprint of " + party
-                        + " over a second channel, then say it with --fingerprint.");
-            }
+            Console console = Terminal.present().orElseThrow(() -> new CommandFailedException(ExitCode.USAGE,
+                    "Compare the fingerprint of " + party + " over a second channel, then say it with --fingerprint."));
             String answer = console.readLine("Did %s confirm exactly this fingerprint over a second channel? Type yes: ", party);
             if (!"yes".equals(answer)) {
                 throw new CommandFailedException(ExitCode.REFUSED, "Nothing was registered.");

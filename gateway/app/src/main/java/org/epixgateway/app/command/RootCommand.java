@@ -39,9 +39,11 @@ public final class RootCommand implements Runnable {
     public static final int STAYS = -1;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what there is.")
+    @SuppressWarnings("unused") // picocli looks at it
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Say which version this is.")
+    @SuppressWarnings("unused") // picocli looks at it
     private boolean version;
 
     @Override

@@ -94,7 +94,7 @@ public final class Gateway implements AutoCloseable {
                 new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder),
                 new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
                 broker.connections(), meters, meters);
-        this.peerWatch = new PeerWatch(office.stored.peers(), journeys, connection);
+        this.peerWatch = new PeerWatch(office.stored.peers(), journeys, connection, office::keepRevocationListFresh, meters);
         faces(new OperatorActs(office.stored, broker.deliveryQueue(), circuits, terms, office.clocks));
     }
 

@@ -1,6 +1,7 @@
 package org.epixgateway.app.running;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +145,10 @@ public final class Office implements AutoCloseable {
         List<DescribedCertificate> certificates = new ArrayList<>();
         certificates.add(described(CertificateUse.SEAL, signer.certificate()));
         certificates.add(described(CertificateUse.TLS, keys.entry(KeyMaterial.Own.TLS).certificate()));
+        if (!settings.revocationLists().isEmpty() && keys.has(KeyMaterial.Own.ROOT)) {
+            // The root's key usage does not let it seal; others need it to check our revocation list.
+            certificates.add(described(CertificateUse.SEAL, keys.entry(KeyMaterial.Own.ROOT).certificate()));
+        }
         PartyDescriptor descriptor = new PartyDescriptor(
                 self.party(),
                 settings.name(),
@@ -158,9 +163,47 @@ public final class Office implements AutoCloseable {
                 List.of(),
                 List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, settings.exchangeAddress())),
                 certificates,
-                List.<URI>of(),
+                settings.revocationLists(),
                 Set.of());
         return seal.descriptor(descriptor).container();
+    }
+
+    /** What the other authority reads out when descriptors are compared. */
+    public org.epixgateway.core.bytes.Digest sealFingerprint() {
+        return Certificates.digest(signer.certificate());
+    }
+
+    /** Sets a peer's address; for gateways of one process that take free ports. */
+    public void repoint(Party party, URI address) {
+        var peer = stored.peers().peer(party).orElseThrow();
+        var moved = new org.epixgateway.core.party.Peer(peer.party(), peer.name(), peer.state(), peer.sequence(), peer.deliveryMode(),
+                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, address)), peer.certificates(), peer.acceptedForms(),
+                peer.carries(), peer.customsTerritory(), peer.policy(), peer.version());
+        var recorded = stored.ledger().record(List.of(new org.epixgateway.core.exchange.Change.PutPeer(moved, java.util.Optional.empty())));
+        if (recorded instanceof org.epixgateway.core.exchange.Ledger.Conflict conflict) {
+            throw new IllegalStateException(conflict.what());
+        }
+    }
+
+    /** An auditor who may check the evidence, and its token. */
+    public String auditorToken(java.time.Duration validity) {
+        accounts.add("auditor", org.epixgateway.core.access.Role.AUDITOR, new char[0], "init");
+        return accounts.token("auditor", validity, "init").presented();
+    }
+
+    /** Registers a Party for the first time, its fingerprint having been compared. */
+    public void take(Bytes descriptor, org.epixgateway.core.bytes.Digest compared) {
+        switch (registration.examine(descriptor)) {
+            case PartyRegistration.First first when first.fingerprint().equals(compared) -> {
+                var registered = registration.register(first, "init");
+                observations.step("party", "registered", "", registered.party().toString(), "", "");
+            }
+            case PartyRegistration.First first -> throw new IllegalArgumentException("The fingerprint of "
+                    + first.descriptor().party() + " is not the one that was compared.");
+            case PartyRegistration.Update update -> throw new IllegalArgumentException(
+                    update.known().party() + " is registered already.");
+            case PartyRegistration.Rejected(String sentence) -> throw new IllegalArgumentException(sentence);
+        }
     }
 
     private static DescribedCertificate described(CertificateUse use, java.security.cert.X509Certificate certificate) {
@@ -173,6 +216,16 @@ public final class Office implements AutoCloseable {
         return java.util.Map.of(
                 CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant(),
                 CertificateUse.TLS.name(), tlsKey().certificate().getNotAfter().toInstant());
+    }
+
+    /** Issues our revocation list again well before it ends; without the root at hand somebody else has to. */
+    void keepRevocationListFresh() {
+        boolean isOurs = keys.has(KeyMaterial.Own.ROOT) && Files.exists(keys.revocationListFile());
+        Instant soon = clocks.wall().instant().plus(KeyMaterial.LIST_VALIDITY.dividedBy(2));
+        if (isOurs && keys.revocationList().getNextUpdate().toInstant().isBefore(soon)) {
+            var fresh = keys.reissueRevocationList();
+            observations.step("keys", "revocation list issued", "", "", "", "good until " + fresh.getNextUpdate().toInstant());
+        }
     }
 
     KeyEntry tlsKey() {

@@ -54,7 +54,10 @@ public final class AccountResource {
     public record AccountList(List<AccountView> accounts) {}
 
     /** @param password absent for an account that only has tokens */
-    public record NewAccount(@Nullable String name, @Nullable String role, @Nullable String password) {
+    public record NewAccount(
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable String password) {
         @Override
         public String toString() {
             return name + " (" + role + ")";
@@ -78,10 +81,13 @@ public final class AccountResource {
         if (accounts.account(name).isPresent()) {
             throw new ProblemException(Trouble.CANNOT_NOW, "There is an account with this name; remove it first.");
         }
-        char[] password = wanted.password() == null ? new char[0] : wanted.password().toCharArray();
+        char[] password =
+                wanted.password() == null ? new char[0] : wanted.password().toCharArray();
         try {
             Account added = acts.add(name, role, password, Caller.of(request).account());
-            return Response.status(Response.Status.CREATED).entity(AccountView.of(added)).build();
+            return Response.status(Response.Status.CREATED)
+                    .entity(AccountView.of(added))
+                    .build();
         } catch (IllegalArgumentException notSuch) {
             throw ProblemException.badRequest("The account cannot be: " + notSuch.getMessage() + ".");
         }

@@ -27,7 +27,6 @@ public final class EvidenceLines {
     @Path("check")
     @Needs(Permission.CHECK_EVIDENCE)
     public StreamingOutput check() {
-        return Lines.of(
-                out -> out.accept(EvidenceView.of(check.run(position -> out.accept(new Progress(position))))));
+        return Lines.of(out -> out.accept(EvidenceView.of(check.run(position -> out.accept(new Progress(position))))));
     }
 }

@@ -51,7 +51,8 @@ public final class PartyResource {
     /** One step of a try, as a line. */
     public record StepTold(String step, boolean well, String sentence, long millis) {
         static StepTold of(Controls.Step step) {
-            return new StepTold(step.name(), step.isWell(), step.sentence(), step.took().toMillis());
+            return new StepTold(
+                    step.name(), step.isWell(), step.sentence(), step.took().toMillis());
         }
     }
 
@@ -82,10 +83,12 @@ public final class PartyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Permission.MANAGE_PEERS)
     public PartyView move(@Context HttpServletRequest request, @PathParam("party") String code, InputStream body) {
-        String wanted = Optional.ofNullable(Json.read(body, StateWanted.class).state()).orElse("");
+        String wanted =
+                Optional.ofNullable(Json.read(body, StateWanted.class).state()).orElse("");
         Peer.State state = Asked.word(Peer.State.class, wanted)
                 .orElseThrow(() -> ProblemException.badRequest("A state is ACTIVE, PAUSED or RETIRED."));
-        return moved(acts.registration().move(known(code).party(), state, Caller.of(request).account()));
+        return moved(acts.registration()
+                .move(known(code).party(), state, Caller.of(request).account()));
     }
 
     @PUT
@@ -96,7 +99,10 @@ public final class PartyResource {
         Peer peer = known(code);
         PolicyChange change = Json.read(body, PolicyChange.class);
         return moved(acts.registration()
-                .agree(peer.party(), change.of(peer.policy()), Caller.of(request).account()));
+                .agree(
+                        peer.party(),
+                        change.of(peer.policy()),
+                        Caller.of(request).account()));
     }
 
     @POST
@@ -105,12 +111,14 @@ public final class PartyResource {
     @Needs(Permission.MANAGE_PEERS)
     public PartyView revoke(@Context HttpServletRequest request, @PathParam("party") String code, InputStream body) {
         Peer peer = known(code);
-        String written = Optional.ofNullable(Json.read(body, Revocation.class).fingerprint()).orElse("");
+        String written = Optional.ofNullable(Json.read(body, Revocation.class).fingerprint())
+                .orElse("");
         Digest fingerprint = DescriptorResource.fingerprint(written);
         if (peer.certificates().stream().noneMatch(c -> c.der().digest().equals(fingerprint))) {
             throw ProblemException.notFound("Party " + peer.party() + " has no certificate with this fingerprint.");
         }
-        return moved(acts.registration().revoke(peer.party(), fingerprint, Caller.of(request).account()));
+        return moved(acts.registration()
+                .revoke(peer.party(), fingerprint, Caller.of(request).account()));
     }
 
     private PartyView moved(Optional<Peer> peer) {

@@ -1,6 +1,8 @@
 package org.epixgateway.console.control;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.epixgateway.console.edge.Asked;
 import org.epixgateway.console.edge.ProblemException;
 import org.epixgateway.core.party.PeerPolicy;
@@ -11,14 +13,22 @@ import org.jspecify.annotations.Nullable;
 public record PolicyChange(
         @Nullable Boolean takesTestMessages,
         @Nullable String revocation,
-        @Nullable Set<String> refuseOnRules) {
+        @Nullable Set<@Nullable String> refuseOnRules) {
 
     PeerPolicy of(PeerPolicy before) {
         return new PeerPolicy(
                 before.revocationLists(),
                 revocation == null ? before.revocation() : word(revocation),
-                refuseOnRules == null ? before.refuseOnRules() : refuseOnRules,
+                refuseOnRules == null ? before.refuseOnRules() : rules(refuseOnRules),
                 takesTestMessages == null ? before.takesTestMessages() : takesTestMessages);
+    }
+
+    private static Set<String> rules(Set<@Nullable String> given) {
+        Set<String> ids = given.stream().flatMap(Stream::ofNullable).collect(Collectors.toSet());
+        if (ids.size() < given.size()) {
+            throw ProblemException.badRequest("refuseOnRules lists rule ids.");
+        }
+        return ids;
     }
 
     private static RevocationPolicy word(String text) {

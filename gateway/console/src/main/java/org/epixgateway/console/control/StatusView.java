@@ -10,10 +10,4 @@ import org.epixgateway.console.view.PeerView;
  * @param evidence position of the head of the evidence log
  */
 public record StatusView(
-        String party,
-        String node,
-        long waiting,
-        long parked,
-        int inboxWaiting,
-        long evidence,
-        List<PeerView> peers) {}
+        String party, String node, long waiting, long parked, int inboxWaiting, long evidence, List<PeerView> peers) {}

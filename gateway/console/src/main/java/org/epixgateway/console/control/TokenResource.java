@@ -52,7 +52,8 @@ public final class TokenResource {
     public record TokenList(List<TokenView> tokens) {}
 
     /** @param days for which it is valid; absent: a year */
-    public record NewToken(@Nullable String account, @Nullable Integer days) {}
+    public record NewToken(
+            @Nullable String account, @Nullable Integer days) {}
 
     /** @param token what the system presents, "id.secret"; never to be seen again */
     public record TokenMade(String id, String account, Instant expiresAt, String token) {
@@ -80,7 +81,8 @@ public final class TokenResource {
         }
         Account known = accounts.account(account)
                 .orElseThrow(() -> ProblemException.notFound("There is no account with this name."));
-        AccountActs.NewToken made = acts.token(known.name(), Duration.ofDays(days), Caller.of(request).account());
+        AccountActs.NewToken made = acts.token(
+                known.name(), Duration.ofDays(days), Caller.of(request).account());
         TokenMade view = new TokenMade(made.token().id(), account, made.token().expiresAt(), made.presented());
         return Response.status(Response.Status.CREATED).entity(view).build();
     }

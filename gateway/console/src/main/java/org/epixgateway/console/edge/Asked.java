@@ -36,7 +36,9 @@ public final class Asked {
     public static List<Party> parties(@Nullable String codes) {
         return codes == null || codes.isBlank()
                 ? List.of()
-                : Arrays.stream(codes.split(",", -1)).map(code -> party(code.strip())).toList();
+                : Arrays.stream(codes.split(",", -1))
+                        .map(code -> party(code.strip()))
+                        .toList();
     }
 
     public static boolean flag(String name, @Nullable String text) {

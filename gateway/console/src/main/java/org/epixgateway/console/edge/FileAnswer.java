@@ -12,7 +12,8 @@ import org.epixgateway.core.bytes.Bytes;
 public final class FileAnswer {
     public static final String CONTAINER = "application/vnd.etsi.asic-e+zip";
 
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}");
 
     private FileAnswer() {}
 
@@ -31,12 +32,15 @@ public final class FileAnswer {
 
     private static String base64(Bytes content) {
         return java.util.Base64.getEncoder()
-                .encodeToString(java.util.HexFormat.of().parseHex(content.digest().hex()));
+                .encodeToString(
+                        java.util.HexFormat.of().parseHex(content.digest().hex()));
     }
 
     /** RFC 8187: every byte that is not plain is escaped, so a stranger's name adds no header and no path. */
     private static String encoded(String fileName) {
         String plain = fileName.replace('/', '_').replace('\\', '_');
-        return URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(plain, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

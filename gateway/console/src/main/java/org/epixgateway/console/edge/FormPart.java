@@ -35,7 +35,8 @@ public record FormPart(String name, String fileName, String mediaType, Bytes con
             throw ProblemException.badRequest("The parts of a form are sent as they are, without a transfer encoding.");
         }
         Map<String, String> disposition = parameters(byName.getOrDefault("content-disposition", ""));
-        String mediaType = byName.getOrDefault("content-type", "").split(";", 2)[0].strip();
+        String mediaType =
+                byName.getOrDefault("content-type", "").split(";", 2)[0].strip();
         String fileName = disposition.getOrDefault("filename*", disposition.getOrDefault("filename", ""));
         return new FormPart(disposition.getOrDefault("name", ""), fileName, mediaType, content);
     }

@@ -16,8 +16,8 @@ import org.epixgateway.core.bytes.Bytes;
  */
 public final class Multipart {
     private static final int PART_HEADERS_MAX = 4_096;
-    private static final Pattern BOUNDARY =
-            Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY = Pattern.compile(
+            ";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
@@ -67,11 +67,9 @@ public final class Multipart {
         int headersEnd = startsWith(CRLF, at) ? at : find(BLANK_LINE, at, Math.min(body.length, at + PART_HEADERS_MAX));
         String headers = startsWith(CRLF, at) ? "" : utf8(at, headersEnd);
         int contentStart = headersEnd + (headers.isEmpty() ? CRLF.length : BLANK_LINE.length);
-        // An empty part's delimiter begins with the line end that closes its headers.
-        int contentEnd = nextDelimiter(contentStart - CRLF.length);
+        int contentEnd = nextDelimiter(contentStart);
         at = contentEnd + delimiter.length;
-        int from = Math.min(contentStart, contentEnd);
-        return FormPart.of(headers, Bytes.of(Arrays.copyOfRange(body, from, contentEnd)));
+        return FormPart.of(headers, Bytes.of(Arrays.copyOfRange(body, contentStart, contentEnd)));
     }
 
     /** A delimiter only counts if its line ends there; the same bytes with more behind them are content. */

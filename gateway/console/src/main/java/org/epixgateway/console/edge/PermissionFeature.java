@@ -21,8 +21,8 @@ final class PermissionFeature implements DynamicFeature {
     private record PermissionFilter(Permission needed) implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
-            boolean isAllowed = request.getSecurityContext().getUserPrincipal() instanceof Caller caller
-                    && caller.may(needed);
+            boolean isAllowed =
+                    request.getSecurityContext().getUserPrincipal() instanceof Caller caller && caller.may(needed);
             if (!isAllowed) {
                 throw new ProblemException(
                         Trouble.NOT_PERMITTED, "This needs the permission " + needed + ", which the account has not.");

@@ -19,7 +19,8 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     public static Problem rejected(List<FindingView> findings) {
-        long errors = findings.stream().filter(f -> f.severity().equals("ERROR")).count();
+        long errors =
+                findings.stream().filter(f -> f.severity().equals("ERROR")).count();
         String detail = "Nothing was stored or sent; " + errors + (errors == 1 ? " error is" : " errors are")
                 + " to be corrected. Submit the corrected permit under a new Idempotency-Key.";
         return new Problem(

@@ -2,7 +2,7 @@ package org.epixgateway.console.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.io.EOFException;
+import java.io.IOException;
 import java.util.Optional;
 import org.epixgateway.core.exchange.NoRoomException;
 import org.epixgateway.core.exchange.OutageException;
@@ -55,9 +55,9 @@ final class Problems {
                     case OutageException outage -> Problem.of(Trouble.OUTAGE, outage.sentence());
                     case BodyTooLargeException tooLarge ->
                         Problem.of(Trouble.TOO_LARGE, "At most " + tooLarge.bytesMax() + " bytes are taken here.");
-                    case EOFException gone ->
-                        Problem.of(Trouble.BAD_REQUEST, "The connection broke off.");
                     case JsonProcessingException json -> Problem.of(Trouble.BAD_REQUEST, Json.sentence(json));
+                    // ports tell their own trouble as outages, so this is the caller's connection
+                    case IOException gone -> Problem.of(Trouble.BAD_REQUEST, "The connection broke off.");
                     default -> null;
                 });
     }
@@ -69,9 +69,10 @@ final class Problems {
             case 406 -> Problem.of(Trouble.NOT_ACCEPTABLE, "The Accept header excludes all that is offered here.");
             case 413 -> Problem.of(Trouble.TOO_LARGE, "The body or one of its parts has more than is taken here.");
             case 415 -> Problem.of(Trouble.UNSUPPORTED_TYPE, "openapi.yaml lists the content types that are taken.");
-            default -> status >= 400 && status < 500
-                    ? Problem.of(Trouble.BAD_REQUEST, "The request is not one that openapi.yaml describes.")
-                    : Problem.of(Trouble.BUG, "The gateway's log says more.");
+            default ->
+                status >= 400 && status < 500
+                        ? Problem.of(Trouble.BAD_REQUEST, "The request is not one that openapi.yaml describes.")
+                        : Problem.of(Trouble.BUG, "The gateway's log says more.");
         };
     }
 }

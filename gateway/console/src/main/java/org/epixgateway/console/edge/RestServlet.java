@@ -23,8 +23,7 @@ public final class RestServlet {
         servlet.setInitParameter("hide-service-list-page", "true");
         servlet.setLoadOnStartup(1);
         servlet.addMapping("/*");
-        context.addFilter("gate", gate)
-                .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), false, NAME);
+        context.addFilter("gate", gate).addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), false, NAME);
     }
 
     private static final class Resources extends Application {
@@ -33,7 +32,11 @@ public final class RestServlet {
         Resources(List<Object> resources) {
             this.singletons = new LinkedHashSet<>(resources);
             singletons.addAll(List.of(
-                    new PermissionFeature(), new JsonWriter(), new TroubleMapper(), new TroubleMapper.OfHttp()));
+                    new InputNotKept(),
+                    new PermissionFeature(),
+                    new JsonWriter(),
+                    new TroubleMapper(),
+                    new TroubleMapper.OfHttp()));
         }
 
         @Override

@@ -36,6 +36,7 @@ public enum Trouble {
     }
 
     public String type() {
-        return "urn:epixgateway:problem:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "urn:epixgateway:problem:"
+                + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

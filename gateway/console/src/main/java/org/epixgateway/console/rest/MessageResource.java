@@ -83,8 +83,10 @@ public final class MessageResource {
     @Answers({200, 404})
     public Response container(@PathParam("id") String id) {
         MessageId message = Asked.messageId(id);
-        return file(journal.sentContainer(message).or(() -> journal.received(message)
-                .flatMap(m -> journal.receivedContainer(m.from(), m.id()))), id + ".asice");
+        return file(
+                journal.sentContainer(message)
+                        .or(() -> journal.received(message).flatMap(m -> journal.receivedContainer(m.from(), m.id()))),
+                id + ".asice");
     }
 
     @GET
@@ -94,8 +96,10 @@ public final class MessageResource {
     @Answers({200, 404})
     public Response answer(@PathParam("id") String id) {
         MessageId message = Asked.messageId(id);
-        return file(journal.answerTo(message).or(() -> journal.received(message)
-                .flatMap(m -> journal.answerGiven(m.from(), m.id()))), id + "-answer.asice");
+        return file(
+                journal.answerTo(message)
+                        .or(() -> journal.received(message).flatMap(m -> journal.answerGiven(m.from(), m.id()))),
+                id + "-answer.asice");
     }
 
     @POST
@@ -111,10 +115,13 @@ public final class MessageResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Permission.WITHDRAW)
     @Answers({200, 400, 404, 409, 413, 415})
-    public MessageView withdraw(
-            @Context HttpServletRequest request, @PathParam("id") String id, InputStream body) {
-        String reason = Optional.ofNullable(Json.read(body, Withdrawal.class).reason()).orElse("").strip();
-        if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX || reason.chars().anyMatch(Character::isISOControl)) {
+    public MessageView withdraw(@Context HttpServletRequest request, @PathParam("id") String id, InputStream body) {
+        String reason = Optional.ofNullable(Json.read(body, Withdrawal.class).reason())
+                .orElse("")
+                .strip();
+        if (reason.isEmpty()
+                || reason.length() > REASON_LENGTH_MAX
+                || reason.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.badRequest(
                     "A reason is one line of 1 to " + REASON_LENGTH_MAX + " characters; the evidence keeps it.");
         }

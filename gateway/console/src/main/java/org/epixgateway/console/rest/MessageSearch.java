@@ -40,7 +40,8 @@ record MessageSearch(
             throw ProblemException.badRequest("The parameter direction is sent or received.");
         }
         boolean isSent = state == null || Asked.word(SentState.class, state).isPresent();
-        boolean isReceived = state == null || Asked.word(ReceivedState.class, state).isPresent();
+        boolean isReceived =
+                state == null || Asked.word(ReceivedState.class, state).isPresent();
         if (!isSent && !isReceived) {
             throw ProblemException.badRequest("No message is ever in the state asked for.");
         }

@@ -71,7 +71,8 @@ public final class Messages {
         List<ReceivedMessage> received =
                 search.received() ? journal.searchReceived(search.query(search.beforeReceived())) : List.of();
         List<MessageView> all = new ArrayList<>(Stream.concat(
-                        sent.stream().map(m -> view(m, links)), received.stream().map(m -> MessageView.of(m, links)))
+                        sent.stream().map(m -> view(m, links)),
+                        received.stream().map(m -> MessageView.of(m, links)))
                 .toList());
         all.sort(Comparator.comparing(MessageView::at).reversed());
         List<MessageView> page = List.copyOf(all.subList(0, Math.min(search.limit(), all.size())));
@@ -81,7 +82,8 @@ public final class Messages {
     }
 
     private String cursor(List<MessageView> page, MessageSearch search) {
-        return rowOfLast(page, "sent", search.beforeSent()) + "." + rowOfLast(page, "received", search.beforeReceived());
+        return rowOfLast(page, "sent", search.beforeSent()) + "."
+                + rowOfLast(page, "received", search.beforeReceived());
     }
 
     private long rowOfLast(List<MessageView> page, String direction, long otherwise) {

@@ -34,8 +34,7 @@ record SubmissionForm(Bytes permit, List<Attachment> attachments, SubmissionMeta
                             metadata,
                             Json.read(bounded(part.content(), Json.BYTES_MAX), SubmissionMetadata.class));
                 case "attachment" -> attachments.add(attachment(part, attachments.size() + 1, limits));
-                default ->
-                    throw ProblemException.badRequest("The parts are called permit, attachment and metadata.");
+                default -> throw ProblemException.badRequest("The parts are called permit, attachment and metadata.");
             }
         }
         if (permit == null || permit.size() == 0) {
@@ -49,7 +48,8 @@ record SubmissionForm(Bytes permit, List<Attachment> attachments, SubmissionMeta
             throw new ProblemException(
                     Trouble.TOO_LARGE, "A permit goes with at most " + limits.attachmentsMax() + " attachments.");
         }
-        return new Attachment(fileName(part.fileName(), number), FileAnswer.plainType(part.mediaType()), part.content());
+        return new Attachment(
+                fileName(part.fileName(), number), FileAnswer.plainType(part.mediaType()), part.content());
     }
 
     private static Bytes bounded(Bytes content, int bytesMax) {
@@ -63,7 +63,10 @@ record SubmissionForm(Bytes permit, List<Attachment> attachments, SubmissionMeta
     private static String fileName(String name, int number) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder clean = new StringBuilder();
-        last.codePoints().filter(c -> !Character.isISOControl(c)).limit(FILE_NAME_LENGTH_MAX).forEach(clean::appendCodePoint);
+        last.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(FILE_NAME_LENGTH_MAX)
+                .forEach(clean::appendCodePoint);
         String kept = clean.toString().strip();
         return kept.isEmpty() || kept.equals(".") || kept.equals("..") ? "attachment-" + number : kept;
     }

@@ -42,7 +42,8 @@ public record SubmissionMetadata(
 
         Actor actor() {
             Actor.Role part = Asked.word(Actor.Role.class, text("role", role))
-                    .orElseThrow(() -> ProblemException.badRequest("An actor's role is one of " + words(Actor.Role.values())));
+                    .orElseThrow(() ->
+                            ProblemException.badRequest("An actor's role is one of " + words(Actor.Role.values())));
             String called = text("name", name);
             if (!called.isEmpty() && !part.mayBeNamed()) {
                 throw ProblemException.badRequest("An actor in the role " + part
@@ -63,8 +64,8 @@ public record SubmissionMetadata(
         private static String text(String what, @Nullable String given) {
             String text = given == null ? "" : given.strip();
             if (text.length() > TEXT_LENGTH_MAX || text.chars().anyMatch(Character::isISOControl)) {
-                throw ProblemException.badRequest("An actor's " + what + " has at most " + TEXT_LENGTH_MAX
-                        + " characters and is one line.");
+                throw ProblemException.badRequest(
+                        "An actor's " + what + " has at most " + TEXT_LENGTH_MAX + " characters and is one line.");
             }
             return text;
         }
@@ -82,8 +83,8 @@ public record SubmissionMetadata(
         return originalForm == null
                 ? OriginalForm.ELECTRONIC_ORIGINAL
                 : Asked.word(OriginalForm.class, originalForm)
-                        .orElseThrow(() -> ProblemException.badRequest(
-                                "originalForm is one of " + words(OriginalForm.values())));
+                        .orElseThrow(() ->
+                                ProblemException.badRequest("originalForm is one of " + words(OriginalForm.values())));
     }
 
     boolean isTest() {

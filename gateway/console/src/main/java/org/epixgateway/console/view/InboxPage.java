@@ -19,8 +19,8 @@ public record InboxPage(List<InboxEntry> entries, long after) {
     }
 
     public static InboxPage of(List<ReceivedMessage> messages, long after, Links links) {
-        long last = messages.isEmpty() ? after : messages.get(messages.size() - 1).inboxPosition();
-        return new InboxPage(
-                messages.stream().map(m -> InboxEntry.of(m, links)).toList(), last);
+        long last =
+                messages.isEmpty() ? after : messages.get(messages.size() - 1).inboxPosition();
+        return new InboxPage(messages.stream().map(m -> InboxEntry.of(m, links)).toList(), last);
     }
 }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before give this back to get the next page; absent on the last one
  */
-public record MessagePage(List<MessageView> messages, @Nullable String before) {}
+public record MessagePage(
+        List<MessageView> messages, @Nullable String before) {}

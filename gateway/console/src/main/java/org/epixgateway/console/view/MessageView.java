@@ -63,7 +63,10 @@ public record MessageView(
                 m.attempts(),
                 waits ? seconds(steadyNow, m.nextAttemptAt()) : null,
                 m.note(),
-                m.answer().flatMap(MessageReference::id).map(MessageId::toString).orElse(null),
+                m.answer()
+                        .flatMap(MessageReference::id)
+                        .map(MessageId::toString)
+                        .orElse(null),
                 m.answer().map(a -> a.file().hex()).orElse(null),
                 links.message(m.id()));
     }

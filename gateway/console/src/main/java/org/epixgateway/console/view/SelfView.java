@@ -9,7 +9,8 @@ public record SelfView(
         String party, String node, Instant time, String account, List<String> permissions, LimitsView limits) {
 
     /** The bounds that a submitter meets. */
-    public record LimitsView(int permitBytesMax, int containerBytesMax, int attachmentsMax, int blocksMax, int xmlDepthMax) {
+    public record LimitsView(
+            int permitBytesMax, int containerBytesMax, int attachmentsMax, int blocksMax, int xmlDepthMax) {
         public static LimitsView of(Limits limits) {
             return new LimitsView(
                     limits.permitBytesMax(),
