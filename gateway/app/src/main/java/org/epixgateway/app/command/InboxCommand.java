@@ -24,7 +24,7 @@ final class InboxCommand extends ClientCommand {
 
     private static int list(ControlClient gateway, Output out, boolean everything) {
         JsonNode page = gateway.get("inbox?limit=1000" + (everything ? "&taken=true&tests=true" : "")).orFail();
-        JsonNode items = page.has("messages") ? page.path("messages") : page.path("items");
+        JsonNode items = page.path("entries");
         items.forEach(item -> StatusCommand.row(out, item.has("message") ? item.path("message") : item));
         if (items.isEmpty()) {
             out.line("The inbox is empty.");

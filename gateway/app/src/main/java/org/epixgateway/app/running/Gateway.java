@@ -23,6 +23,7 @@ import org.epixgateway.core.exchange.DeliverMessage;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.ReceiveMessage;
 import org.epixgateway.core.exchange.Reseal;
 import org.epixgateway.core.exchange.SubmissionAnswer;
@@ -76,7 +77,8 @@ public final class Gateway implements AutoCloseable {
         this.connection = new SoapPeerConnection(office.tls::forPeer, new ConnectionTerms(
                 settings.delivery().connectTimeout(), settings.delivery().answerTimeout(), settings.limits().containerBytesMax()));
         this.circuits = new Circuits(
-                office.stored.journal().circuits(), office.stored.ledger(), office.clocks.steady(), meters);
+                office.stored.journal().circuits(), office.stored.ledger(), office.clocks.steady(), meters,
+                settings.delivery().circuit());
 
         DeliveryTerms terms = settings.delivery().terms();
         SubmitPermit submit = new SubmitPermit(office.documents, office.rules, office.seal, office.stored,
@@ -132,19 +134,30 @@ public final class Gateway implements AutoCloseable {
                 office::ownCertificates, office.clocks.wall());
     }
 
-    /** Serving on return: what was left undone is handed over first, then deliveries run, then the doors open. */
+    /**
+     * Serving on return: deliveries run, then the doors open. What was left undone is handed over again behind the open
+     * doors, since a long backlog must not keep them shut.
+     */
     public void start() {
         journeys.start();
         warmUp();
-        int left = sweep.atStart();
         peerWatch.look();
         connectors.start();
         journeys.startTimers();
         peerWatch.start();
         ControlPoint.on(connectors.managementPort(), controlToken).publish(home);
-        LOG.info("gateway of {} is running: exchange {} (port {}), national API port {}, management port {}; {} messages handed over again",
+        LOG.info("gateway of {} is running: exchange {} (port {}), national API port {}, management port {}",
                 office.self.party(), settings.exchangeAddress(), connectors.exchangePort(), connectors.nationalPort(),
-                connectors.managementPort(), left);
+                connectors.managementPort());
+        Thread.ofPlatform().daemon().name("hand-over-at-start").start(this::handOverWhatWasLeft);
+    }
+
+    private void handOverWhatWasLeft() {
+        try {
+            LOG.info("{} messages handed over again", sweep.atStart());
+        } catch (OutageException away) {
+            meters.alarm("start", "", away.sentence() + " The sweep hands over what is left.");
+        }
     }
 
     private void warmUp() {

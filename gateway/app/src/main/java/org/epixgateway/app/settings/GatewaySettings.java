@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
 
@@ -69,7 +70,7 @@ public record GatewaySettings(
     }
 
     /** @param consumers messages under way to one peer at the same time */
-    public record Delivery(DeliveryTerms terms, Duration connectTimeout, Duration answerTimeout, int consumers) {}
+    public record Delivery(DeliveryTerms terms, Circuit.Terms circuit, Duration connectTimeout, Duration answerTimeout, int consumers) {}
 
     public record Folder(Path path, String account) {}
 

@@ -23,6 +23,7 @@ import org.epixgateway.app.settings.GatewaySettings.Queue;
 import org.epixgateway.app.settings.GatewaySettings.QueueKind;
 import org.epixgateway.app.settings.GatewaySettings.Store;
 import org.epixgateway.app.settings.GatewaySettings.StoreKind;
+import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.permit.CountryCode;
@@ -132,8 +133,13 @@ public final class SettingsFile {
                 section.number("invalid-answers-max", standard.invalidAnswersMax(), 1, 100),
                 section.duration("queue-lease", standard.queueLease()),
                 section.duration("attempt-lease", standard.attemptLease()));
+        Circuit.Terms circuit = new Circuit.Terms(
+                section.number("circuit-opens-after", Circuit.OUTAGES_TO_OPEN, 1, 1_000),
+                section.duration("circuit-probe-first", Circuit.PROBE_FIRST),
+                section.duration("circuit-probe-max", Circuit.PROBE_MAX));
         return new Delivery(
                 terms,
+                circuit,
                 section.duration("connect-timeout", Duration.ofSeconds(5)),
                 section.duration("answer-timeout", Duration.ofSeconds(30)),
                 section.number("consumers", 4, 1, 64));

@@ -15,6 +15,11 @@ public record Circuit(int outagesInRow, boolean isOpen, Instant probeAt, Duratio
     public static final Duration PROBE_FIRST = Duration.ofSeconds(30);
     public static final Duration PROBE_MAX = Duration.ofMinutes(5);
 
+    /** When circuits open and how often they probe. */
+    public record Terms(int outagesToOpen, Duration probeFirst, Duration probeMax) {
+        public static final Terms STANDARD = new Terms(OUTAGES_TO_OPEN, PROBE_FIRST, PROBE_MAX);
+    }
+
     public static final Circuit CLOSED = new Circuit(0, false, Instant.EPOCH, Duration.ZERO, "");
 
     public boolean isProbeDue(Instant now) {
@@ -26,11 +31,15 @@ public record Circuit(int outagesInRow, boolean isOpen, Instant probeAt, Duratio
     }
 
     public Circuit afterOutage(Instant now, String why) {
+        return afterOutage(now, why, Terms.STANDARD);
+    }
+
+    public Circuit afterOutage(Instant now, String why, Terms terms) {
         int count = outagesInRow + 1;
-        if (count < OUTAGES_TO_OPEN) {
+        if (count < terms.outagesToOpen()) {
             return new Circuit(count, false, Instant.EPOCH, Duration.ZERO, why);
         }
-        Duration delay = isOpen ? min(probeAfter.multipliedBy(2), PROBE_MAX) : PROBE_FIRST;
+        Duration delay = isOpen ? min(probeAfter.multipliedBy(2), terms.probeMax()) : terms.probeFirst();
         return new Circuit(count, true, now.plus(delay), delay, why);
     }
 

@@ -16,9 +16,15 @@ public final class Circuits {
     private final Ledger ledger;
     private final Clock steady;
     private final Observations observations;
+    private final Circuit.Terms terms;
+
+    public Circuits(Map<Party, Circuit> stored, Ledger ledger, Clock steady, Observations observations) {
+        this(stored, ledger, steady, observations, Circuit.Terms.STANDARD);
+    }
 
     /** Re-bases stored probe times: none is further away than the longest probe delay. */
-    public Circuits(Map<Party, Circuit> stored, Ledger ledger, Clock steady, Observations observations) {
+    public Circuits(Map<Party, Circuit> stored, Ledger ledger, Clock steady, Observations observations, Circuit.Terms terms) {
+        this.terms = terms;
         this.circuits = new ConcurrentHashMap<>();
         this.ledger = ledger;
         this.steady = steady;
@@ -40,7 +46,7 @@ public final class Circuits {
         Circuit after = circuits.compute(peer, (unused, old) -> {
             before[0] = old == null ? Circuit.CLOSED : old;
             boolean isEarlyEcho = before[0].isOpen() && !before[0].isProbeDue(steady.instant());
-            return isEarlyEcho ? before[0] : before[0].afterOutage(steady.instant(), why);
+            return isEarlyEcho ? before[0] : before[0].afterOutage(steady.instant(), why, terms);
         });
         if (after.isOpen() && !after.equals(before[0])) {
             ledger.record(List.of(new Change.PutCircuit(peer, after)));
@@ -71,7 +77,7 @@ public final class Circuits {
     }
 
     private Circuit rebased(Circuit circuit) {
-        java.time.Instant latest = steady.instant().plus(Circuit.PROBE_MAX);
+        java.time.Instant latest = steady.instant().plus(terms.probeMax());
         return circuit.probeAt().isAfter(latest)
                 ? new Circuit(circuit.outagesInRow(), circuit.isOpen(), steady.instant(), circuit.probeAfter(), circuit.reason())
                 : circuit;
