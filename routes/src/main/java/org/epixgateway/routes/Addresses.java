@@ -11,13 +11,15 @@ import org.epixgateway.core.party.Party;
  * @param deliveryOptions of the consumers of those queues
  */
 public record Addresses(String submissions, String arrivals, String deliveries, String deliveryOptions) {
-    private static final int CONSUMERS = 4;
-
-    /** In-memory doors and the broker's queues. Messages are taken in a transaction of their own, one by one. */
-    public static Addresses standard() {
+    /**
+     * In-memory doors and the broker's queues. Messages are taken in a transaction of their own, one by one.
+     *
+     * @param consumers messages under way to one peer at the same time
+     */
+    public static Addresses standard(int consumers) {
         return new Addresses("direct:submit-permit", "direct:receive-message", "jms:queue:deliver.",
                 "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&concurrentConsumers="
-                        + CONSUMERS + "&receiveTimeout=500&acceptMessagesWhileStopping=false");
+                        + consumers + "&receiveTimeout=500&acceptMessagesWhileStopping=false");
     }
 
     String deliveriesTo(Party peer) {

@@ -95,6 +95,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
         if (peers.add(peer)) {
             TemplatedRouteBuilder.builder(camel, DeliverMessageRoute.ID)
                     .routeId(routeOf(peer))
+                    .prefixId(routeOf(peer) + ":")
                     .parameter("queue", at.deliveriesTo(peer))
                     .add();
         }

@@ -18,7 +18,7 @@ public final class ReceiveMessageRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(at.arrivals()).routeId(ID).routeConfigurationId(AnswerWithOutage.ID)
+        from(at.arrivals()).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(AnswerWithOutage.ID)
             .transform().body(ReceivedEnvelope.class, receive::arrive).id("arrive")
             .transform().body(Reception.class, receive::open).id("open")
             .transform().body(Reception.class, receive::verify).id("verify")

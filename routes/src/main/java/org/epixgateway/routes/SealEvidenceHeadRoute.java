@@ -17,7 +17,7 @@ public final class SealEvidenceHeadRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Addresses.every(ID, period)).routeId(ID).routeConfigurationId(NextTimeAgain.ID)
+        from(Addresses.every(ID, period)).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(NextTimeAgain.ID)
             .transform().message(tick -> seal.run()).id("seal");
     }
 }

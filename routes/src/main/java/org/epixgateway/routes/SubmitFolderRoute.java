@@ -16,7 +16,7 @@ public final class SubmitFolderRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Addresses.filesIn(folder.in())).routeId(ID).routeConfigurationId(NextTimeAgain.ID)
+        from(Addresses.filesIn(folder.in())).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(NextTimeAgain.ID)
             .transform().exchange(folder::handedIn).id("read-file")
             .setProperty(FolderFace.HANDED_IN, body())
             .transform().body(FolderFace.HandedIn.class, FolderFace.HandedIn::request).id("as-submission")

@@ -18,7 +18,7 @@ public final class SubmitPermitRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(at.submissions()).routeId(ID).routeConfigurationId(AnswerWithOutage.ID)
+        from(at.submissions()).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(AnswerWithOutage.ID)
             .transform().body(SubmissionRequest.class, submit::handIn).id("hand-in")
             .transform().body(Submitting.class, submit::read).id("read")
             .transform().body(Submitting.class, submit::validate).id("validate")

@@ -51,13 +51,15 @@ final class Watching implements RoutePolicyFactory, InterceptStrategy {
         if (!node.hasCustomIdAssigned()) {
             return target;
         }
+        // ids are unique in a context, so each carries its route in front
+        String step = node.getId().substring(node.getId().lastIndexOf(':') + 1);
         return new DelegateAsyncProcessor(target) {
             @Override
             public boolean process(Exchange exchange, org.apache.camel.AsyncCallback callback) {
                 long started = System.nanoTime();
                 return super.process(exchange, done -> {
                     String route = requireNonNullElse(exchange.getFromRouteId(), "");
-                    watch.stepDone(route, node.getId(), exchange.isFailed(), System.nanoTime() - started);
+                    watch.stepDone(route, step, exchange.isFailed(), System.nanoTime() - started);
                     callback.done(done);
                 });
             }

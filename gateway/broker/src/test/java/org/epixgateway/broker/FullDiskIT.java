@@ -40,7 +40,7 @@ final class FullDiskIT {
     @AfterEach
     void unmount() throws Exception {
         if (mounted) {
-            run("umount", disk.toString());
+            run("umount", "--lazy", disk.toString());
         }
     }
 

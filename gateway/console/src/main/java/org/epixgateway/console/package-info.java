@@ -1,4 +1,4 @@
-/** The faces for people and national systems: REST API and users. */
+/** The faces over HTTP for national systems and for the command line: REST API and control API. */
 @NullMarked
 package org.epixgateway.console;
 

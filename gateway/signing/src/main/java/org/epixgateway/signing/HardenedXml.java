@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -20,8 +22,10 @@ final class HardenedXml {
     private static final int BYTES_MAX = 512 << 10;
     private static final int ATTRIBUTES_MAX = 32;
     private static final ErrorHandler SILENT = new Silent();
+    private static final int IDLE_MAX = 16;
 
     private final DocumentBuilderFactory factory;
+    private final Queue<DocumentBuilder> idle = new ArrayBlockingQueue<>(IDLE_MAX);
 
     HardenedXml(int depthMax) {
         factory = DocumentBuilderFactory.newDefaultNSInstance();
@@ -46,9 +50,12 @@ final class HardenedXml {
         if (xml.length > BYTES_MAX) {
             throw new RefusedException(what + " is larger than " + BYTES_MAX + " bytes.");
         }
+        DocumentBuilder builder = take();
         try {
-            DocumentBuilder builder = newBuilder();
-            return builder.parse(new ByteArrayInputStream(xml));
+            Document document = builder.parse(new ByteArrayInputStream(xml));
+            // only after success: what a refused file leaves behind in a parser is nobody's to inherit
+            var unused = idle.offer(builder);
+            return document;
         } catch (SAXException notWellFormed) {
             throw new RefusedException(
                     what + " is not well-formed XML without DOCTYPE within the bounds of the profile.");
@@ -57,9 +64,14 @@ final class HardenedXml {
         }
     }
 
-    private DocumentBuilder newBuilder() {
+    /** Making a parser costs more than parsing what we parse, so those at rest are used again. */
+    private DocumentBuilder take() {
+        DocumentBuilder rested = idle.poll();
+        return rested == null ? newBuilder() : rested;
+    }
+
+    private synchronized DocumentBuilder newBuilder() {
         try {
-            // the factory is fully set up before the first call, and only read from then on
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(SILENT);
             return builder;
@@ -70,7 +82,10 @@ final class HardenedXml {
 
     /** An empty document to write into. */
     Document newDocument() {
-        return newBuilder().newDocument();
+        DocumentBuilder builder = take();
+        Document document = builder.newDocument();
+        var unused = idle.offer(builder);
+        return document;
     }
 
     /** The child elements; anything else but white space is refused, so nothing can hide between them. */

@@ -37,6 +37,9 @@ public final class PartyRoot {
     /** Others' clocks may be behind ours; a new certificate must hold there too. */
     static final Duration BACKDATED = Duration.ofHours(1);
 
+    /** Less than a certificate's: judges take a list as no proof for a certificate that begins after it. */
+    private static final Duration LIST_BACKDATED = Duration.ofMinutes(5);
+
     private final KeyEntry root;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -146,7 +149,7 @@ public final class PartyRoot {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         X500Name issuer =
                 X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
-        return new X509v2CRLBuilder(issuer, Date.from(now.minus(BACKDATED)))
+        return new X509v2CRLBuilder(issuer, Date.from(now.minus(LIST_BACKDATED)))
                 .setNextUpdate(Date.from(now.plus(validFor)));
     }
 

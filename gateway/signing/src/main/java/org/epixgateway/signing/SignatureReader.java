@@ -98,9 +98,11 @@ final class SignatureReader {
     private static Map<String, String> references(Element signedInfo, Set<String> files, String propertiesId)
             throws RefusedException {
         List<Element> parts = children(signedInfo, WHAT);
-        if (parts.size() != files.size() + 3 || !isExclusive(parts.get(0), "CanonicalizationMethod")) {
-            throw new RefusedException(
-                    "The signature does not cover exactly the files of the container, or is not canonicalised exclusively.");
+        if (parts.size() != files.size() + 3) {
+            throw new RefusedException("The signature does not cover exactly the files of the container.");
+        }
+        if (!isExclusive(parts.get(0), "CanonicalizationMethod")) {
+            throw new RefusedException("The signature is not canonicalised exclusively.");
         }
         Map<String, String> fileById = new HashMap<>();
         Set<String> covered = new HashSet<>();

@@ -27,6 +27,9 @@ import org.epixgateway.core.bytes.Bytes;
  * directory says is what the entries say. Ordinary readers disagree about anything else, which is how attacks work.
  */
 final class StrictZip {
+    /** What unpacks to no more than this is no bomb, however well it packs. */
+    private static final int RATIO_FREE_BYTES = 1 << 20;
+
     private final ByteBuffer zip;
     private final Bounds bounds;
     private int unpackedTotal;
@@ -151,7 +154,7 @@ final class StrictZip {
     }
 
     private byte[] unpack(ZipRecord entry, int at) throws RefusedException {
-        long allowed = (long) Math.max(entry.packedSize(), 64) * bounds.ratioMax();
+        long allowed = Math.max((long) entry.packedSize() * bounds.ratioMax(), RATIO_FREE_BYTES);
         if (entry.size() > bounds.bytesMax() - unpackedTotal || entry.size() > allowed) {
             throw new RefusedException("The container unpacks to more than " + bounds.bytesMax()
                     + " bytes or more than " + bounds.ratioMax() + " times its size.");

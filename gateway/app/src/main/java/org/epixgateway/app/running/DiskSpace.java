@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.core.exchange.NoRoomException;
 import org.epixgateway.core.exchange.StorageSpace;
 
 /** Free space of the disk that holds store and broker, looked up at most twice a second. Thread-safe. */
@@ -40,17 +40,8 @@ public final class DiskSpace implements StorageSpace {
     @Override
     public void requireRoom() {
         if (!hasRoom()) {
-            throw new NoRoom(free() >> 20, freeMin >> 20);
-        }
-    }
-
-    /** Below the minimum: nothing is taken until there is room again. */
-    static final class NoRoom extends OutageException {
-        private static final long serialVersionUID = 1L;
-
-        NoRoom(long freeMb, long minMb) {
-            super("The disk has " + freeMb + " MB left and " + minMb + " MB are the minimum; make room, then it goes on by "
-                    + "itself.", Duration.ofSeconds(60));
+            throw new NoRoomException("The disk has " + (free() >> 20) + " MB left and " + (freeMin >> 20)
+                    + " MB are the minimum; make room, then it goes on by itself.", Duration.ofSeconds(60));
         }
     }
 

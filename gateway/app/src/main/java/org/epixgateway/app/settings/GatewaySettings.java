@@ -14,6 +14,7 @@ import org.epixgateway.core.exchange.Limits;
  *
  * @param party two-letter code of our own Party
  * @param node name of this process among the Party's gateways
+ * @param revocationLists where we publish keys/root.crl for others; they refuse to go on when it cannot be had
  */
 public record GatewaySettings(
         String party,
@@ -22,6 +23,7 @@ public record GatewaySettings(
         String node,
         Listen exchange,
         URI exchangeAddress,
+        List<URI> revocationLists,
         Listen national,
         Listen management,
         Keys keys,
@@ -61,6 +63,10 @@ public record GatewaySettings(
     public record Queue(
             QueueKind kind, Optional<URI> address, String user, Optional<Path> passwordFile, Optional<Path> trustFile,
             String prefix) {}
+
+    public GatewaySettings {
+        revocationLists = List.copyOf(revocationLists);
+    }
 
     /** @param consumers messages under way to one peer at the same time */
     public record Delivery(DeliveryTerms terms, Duration connectTimeout, Duration answerTimeout, int consumers) {}

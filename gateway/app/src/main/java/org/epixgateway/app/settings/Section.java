@@ -159,19 +159,25 @@ final class Section {
     }
 
     Optional<URI> address(String key, String... schemes) {
-        return optional(key).flatMap(text -> {
-            try {
-                URI uri = URI.create(text);
-                String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-                if (List.of(schemes).contains(scheme)) {
-                    return Optional.of(uri);
-                }
-            } catch (IllegalArgumentException malformed) {
-                // told below
+        return optional(key).flatMap(text -> parsed(key, text, schemes));
+    }
+
+    List<URI> addresses(String key, String... schemes) {
+        return texts(key).stream().flatMap(text -> parsed(key, text, schemes).stream()).toList();
+    }
+
+    private Optional<URI> parsed(String key, String text, String... schemes) {
+        try {
+            URI uri = URI.create(text);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (List.of(schemes).contains(scheme)) {
+                return Optional.of(uri);
             }
-            problem(key, "is an address that begins with " + String.join(" or ", schemes) + ":, not " + text);
-            return Optional.empty();
-        });
+        } catch (IllegalArgumentException malformed) {
+            // told below
+        }
+        problem(key, "is an address that begins with " + String.join(" or ", schemes) + ":, not " + text);
+        return Optional.empty();
     }
 
     <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {

@@ -79,6 +79,7 @@ public final class SettingsFile {
                 root.text("node", "node-1"),
                 listen,
                 address,
+                exchange.addresses("revocation-lists", "https", "http", "file"),
                 listen(root.section("national"), LOOPBACK, 8080),
                 listen(root.section("management"), LOOPBACK, 9090),
                 keys(root.section("keys")),

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.party.Party;
@@ -31,6 +33,8 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
     private final boolean isQuiet;
 
     /** @param quiet no log lines, for measuring */
@@ -43,7 +47,13 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     }
 
     public String scrape() {
+        refreshments.forEach(Runnable::run);
         return registry.scrape();
+    }
+
+    /** Figures of which there are as many as peers or certificates are refreshed before each scrape. */
+    void beforeScrape(Runnable refresh) {
+        refreshments.add(refresh);
     }
 
     /** A figure that is looked up when somebody asks for the metrics. */
@@ -56,8 +66,14 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
+    /** Tells somebody each message step as well: step and message id. */
+    public void onStep(BiConsumer<String, String> listener) {
+        listeners.add(listener);
+    }
+
     @Override
     public void step(String journey, String step, String message, String peer, String permitNumber, String note) {
+        listeners.forEach(listener -> listener.accept(step, message));
         if (!isQuiet) {
             LOG.info("{} {} message={} peer={} permit={} {}", journey, step, message, peer, printable(permitNumber), printable(note));
         }
@@ -107,7 +123,11 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
                 .toList();
     }
 
-    public record StepTotal(String route, String step, long count, Duration total) {}
+    public record StepTotal(String route, String step, long count, Duration total) {
+        public StepTotal plus(StepTotal other) {
+            return new StepTotal(route, step, count + other.count, total.plus(other.total));
+        }
+    }
 
     private void time(String name, Duration took, String... tags) {
         timers.computeIfAbsent(name + String.join("\u0000", tags), key -> Timer.builder(name).tags(Tags.of(tags)).register(registry))

@@ -61,7 +61,8 @@ public final class Authentication {
         boolean matches = hashing.matches(password, hash);
         if (usable.isEmpty() || !matches || before.isLocked(now)) {
             if (account.isPresent() && !before.isLocked(now)) {
-                failures.put(name, new Failures(before.inRow() + 1, now));
+                // counted one by one, so that guesses made at the same time do not count as one
+                failures.merge(name, new Failures(1, now), (old, one) -> new Failures(old.inRow() + 1, now));
             }
             return Optional.empty();
         }

@@ -16,7 +16,10 @@ public enum Permission {
     RESEND(OPERATOR),
     WITHDRAW(OPERATOR),
     MANAGE_PEERS(OPERATOR),
-    CHECK_EVIDENCE(OPERATOR, AUDITOR);
+    CHECK_EVIDENCE(OPERATOR, AUDITOR),
+    /** By nobody from afar: only on the gateway's own machine, by whoever can read its control token. */
+    MANAGE_ACCOUNTS,
+    STOP;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is unmodifiable
     private final Set<Role> roles;

@@ -17,10 +17,21 @@ public record Digest(String hex) {
 
     public static Digest of(byte[] bytes) {
         try {
-            return new Digest(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            return new Digest(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /** The digest whose 32 bytes these are. */
+    public static Digest ofValue(byte[] value) {
+        return new Digest(HexFormat.of().formatHex(value));
+    }
+
+    /** The 32 bytes. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
     }
 
     public static boolean isWellFormed(String hex) {

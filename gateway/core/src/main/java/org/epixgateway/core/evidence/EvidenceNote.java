@@ -13,6 +13,12 @@ import java.util.TreeMap;
  * @param facts named facts, sorted by name: message id, permit, digests, findings count; never a body or a secret
  */
 public record EvidenceNote(String kind, Instant at, String actor, Map<String, String> facts) {
+    /** Name of the fact that holds a message id; an entry is found fast by it. */
+    public static final String MESSAGE = "message";
+
+    /** Name of the fact that holds a permit's label; an entry is found fast by it. */
+    public static final String PERMIT = "permit";
+
     public EvidenceNote {
         facts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }

@@ -16,7 +16,9 @@ final class Actors {
     private Actors() {}
 
     static List<Actor> of(SubmissionRequest request, Permit permit, Instant at) {
-        List<Actor> actors = new ArrayList<>(request.actors());
+        // Who processed it is known here and not for the submitter to say.
+        List<Actor> actors = new ArrayList<>(request.actors().stream()
+                .filter(actor -> actor.role() != Actor.Role.PROCESSED).map(Actors::named).toList());
         if (!isStated(actors, Actor.Role.ISSUED) && !permit.issue().signatory().isBlank()) {
             Optional<Instant> issued = permit.issue().date().map(d -> d.atStartOfDay(ZoneOffset.UTC).toInstant());
             actors.add(new Actor(Actor.Role.ISSUED, "stated", issued, permit.issue().signatory(), ""));
@@ -26,6 +28,13 @@ final class Actors {
         }
         actors.add(new Actor(Actor.Role.PROCESSED, "account", Optional.of(at), "", request.account()));
         return List.copyOf(actors);
+    }
+
+    /** A name leaves only where its role may be named. */
+    private static Actor named(Actor actor) {
+        return actor.role().mayBeNamed() || actor.name().isEmpty()
+                ? actor
+                : new Actor(actor.role(), actor.method(), actor.at(), "", actor.reference());
     }
 
     private static boolean isStated(List<Actor> actors, Actor.Role role) {

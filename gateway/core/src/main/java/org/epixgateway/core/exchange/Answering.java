@@ -82,6 +82,9 @@ final class Answering {
         }
         decision.disputed().map(Change.PutPermit::new).ifPresent(changes::add);
         changes.add(note("message-refused", row, answer, refused.reason().name()));
+        decision.disputed().map(disputed -> Facts.of("permit-disputed", row.receivedAt(), GATEWAY).message(row.id())
+                .peer(row.from()).permit(disputed.key().label()).document(disputed.document())
+                .with("outcome", disputed.note()).note()).map(Change.Note::new).ifPresent(changes::add);
         return changes;
     }
 
@@ -105,7 +108,7 @@ final class Answering {
     private Change note(String kind, ReceivedMessage row, SealedMessage answer, String outcome) {
         Facts facts = Facts.of(kind, row.receivedAt(), GATEWAY).message(row.id()).peer(row.from()).permit(row.permit())
                 .container(row.container()).answer(answer.reference()).with("outcome", outcome)
-                .with("rules", ruleSetVersion).with("to", self.party().toString());
+                .with("rules", ruleSetVersion).with("to", self.party().toString()).test(row.isTest());
         row.document().ifPresent(facts::document);
         return new Change.Note(facts.note());
     }

@@ -37,7 +37,9 @@ final class Authority {
         Optional<Bytes> document = container.file(header.document().name());
         boolean isListed = document.map(Bytes::digest).filter(header.document().digest()::equals).isPresent()
                 && header.permit().map(PermitReference::document).filter(header.document().digest()::equals).isPresent()
-                && container.files().size() == 2 + header.attachments().size()
+                && container.files().size() == 2 + header.attachments().stream().map(DocumentEntry::name)
+                        .filter(name -> !name.equals(Header.FILE_NAME) && !name.equals(header.document().name()))
+                        .distinct().count()
                 && header.attachments().stream().allMatch(entry -> container.file(entry.name()).map(Bytes::digest)
                         .filter(entry.digest()::equals).isPresent());
         return isListed ? Optional.empty() : Optional.of(denied(message,

@@ -6,6 +6,7 @@ import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.exchange.Reception.Opened;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.permit.PermitKey;
 
 /**
  * Decides whether an answer is one: sealed by the Party that we addressed, to us, and about exactly the bytes that we sent.
@@ -39,6 +40,12 @@ public final class CheckAnswer {
             case Refused refused -> new Invalid("The answer does not pass our checks: " + refused.sentence());
             default -> throw new IllegalStateException("an answer was neither verified nor refused");
         };
+    }
+
+    /** The permit that a message of our own is about. */
+    Optional<PermitKey> permitOf(Bytes ownContainer) {
+        Reception opened = checks.open(new ReceivedEnvelope(ownContainer, self.party(), java.time.Instant.EPOCH));
+        return opened instanceof Opened own ? own.claim().permit().map(PermitReference::key) : Optional.empty();
     }
 
     private Verdict authentic(SentMessage sent, Verified answer) {

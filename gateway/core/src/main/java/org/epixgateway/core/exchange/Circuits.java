@@ -52,6 +52,13 @@ public final class Circuits {
         return after;
     }
 
+    /** An operator wants to know: an open circuit is probed at the next sweep. */
+    public void probeSoon(Party peer) {
+        circuits.computeIfPresent(peer, (unused, old) -> old.isOpen()
+                ? new Circuit(old.outagesInRow(), true, steady.instant(), old.probeAfter(), old.reason())
+                : old);
+    }
+
     /** Whether this success closed an open circuit, so that everything that waits may go. */
     public boolean success(Party peer) {
         Optional<Circuit> before = Optional.ofNullable(circuits.remove(peer));

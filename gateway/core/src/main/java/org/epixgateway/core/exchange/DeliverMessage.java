@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Delivery.Begun;
 import org.epixgateway.core.exchange.Delivery.Checked;
@@ -58,8 +59,7 @@ public final class DeliverMessage {
             return delivery;
         }
         Optional<SentMessage> row = stored.journal().sent(work.message());
-        if (row.isEmpty() || row.get().state().isFinished() || row.get().state() == SentState.PARKED
-                || work.number() < row.get().handOver()) {
+        if (row.isEmpty() || !isWaiting(row.get().state()) || work.number() < row.get().handOver()) {
             return new Done("dropped");
         }
         SentMessage message = row.get();
@@ -79,6 +79,11 @@ public final class DeliverMessage {
             return resealed(message);
         }
         return new Picked(message, peer.get());
+    }
+
+    /** Not under way: an attempt whose consumer died ends with its lease, and the sweep gives it a new number. */
+    private static boolean isWaiting(SentState state) {
+        return state == SentState.ACCEPTED || state == SentState.QUEUED;
     }
 
     private Delivery postponed(SentMessage message, Duration delay, String why) {
@@ -136,42 +141,89 @@ public final class DeliverMessage {
     public Delivery record(Delivery delivery) {
         return switch (delivery) {
             case Checked(Begun begun, PeerConnection.Reply reply, CheckAnswer.Verdict verdict) -> {
+                Delivery done = recorded(begun, row -> outcomes.answered(row, verdict, answerOf(reply)),
+                        () -> disputed(begun, verdict));
                 circuits.success(begun.peer().party());
-                yield recorded(begun, row -> outcomes.answered(row, verdict, answerOf(reply)));
+                yield done;
             }
             case Replied(Begun begun, PeerConnection.Reply reply) -> {
+                Delivery done = recorded(begun, row -> outcomes.outage(row, reply, begun.earlierUnknown()), List::of);
                 if (!(reply instanceof PeerConnection.TryLater)) {
                     circuits.outage(begun.peer().party(), DeliveryOutcome.sentence(reply));
                 }
-                yield recorded(begun, row -> outcomes.outage(row, reply, begun.earlierUnknown()));
+                yield done;
             }
             default -> delivery;
         };
     }
 
-    private Delivery recorded(Begun begun, Function<SentMessage, DeliveryOutcome.Decision> decide) {
+    private Delivery recorded(Begun begun, Function<SentMessage, DeliveryOutcome.Decision> decide,
+            Supplier<List<Change>> more) {
         for (int i = 0; i < TRIES_MAX; i++) {
             SentMessage row = i == 0 ? begun.message() : stored.journal().sent(begun.message().id()).orElseThrow();
             DeliveryOutcome.Decision decision = decide.apply(row);
-            Optional<SentMessage> next = decision.finished() ? stored.journal().following(row) : Optional.empty();
+            if (decision.isOvertaken(row, begun.message())) {
+                return new Done("overtaken");
+            }
+            boolean isFinishedNow = decision.finished() && !row.state().isFinished();
+            Optional<SentMessage> next = isFinishedNow ? following(row) : Optional.empty();
             List<Change> changes = decision.with(next, clocks.steady().instant().plus(terms.queueLease()));
+            changes.addAll(more.get());
             if (stored.ledger().record(changes) instanceof Ledger.Done) {
                 told(begun, decision);
-                next.ifPresent(n -> queue.handOver(n.to(), new DeliveryQueue.HandOver(n.id(), n.handOver() + 1)));
+                next.ifPresent(this::handOver);
                 return new Done(decision.outcome());
             }
         }
         return new Done("overtaken");
     }
 
+    /** What waits behind a finished message; a parked one waits for an operator. */
+    private Optional<SentMessage> following(SentMessage message) {
+        return stored.journal().following(message).filter(next -> next.state() != SentState.PARKED);
+    }
+
+    /** A hand-over that fails is no harm: the sweep does it again. */
+    private void handOver(SentMessage next) {
+        try {
+            queue.handOver(next.to(), new DeliveryQueue.HandOver(next.id(), next.handOver() + 1));
+        } catch (OutageException brokerAway) {
+            observations.alarm("queue", "", brokerAway.sentence());
+        }
+    }
+
+    /** The number of our permit names two documents: nobody may rely on it until people have looked. */
+    private List<Change> disputed(Begun begun, CheckAnswer.Verdict verdict) {
+        boolean isConflict = verdict instanceof CheckAnswer.NotAccepted answer
+                && answer.refusal().reason() == RefusalReason.NUMBER_CONFLICT && !begun.message().isTest();
+        if (!isConflict) {
+            return List.of();
+        }
+        SentMessage message = begun.message();
+        return checkAnswer.permitOf(begun.container()).flatMap(stored.register()::find)
+                .map(ours -> ours.disputed("number conflict at " + message.to() + " with message " + message.id()))
+                .map(ours -> List.<Change>of(new Change.PutPermit(ours), new Change.Note(
+                        Facts.of("permit-disputed", clocks.wall().instant(), GATEWAY).message(message.id())
+                                .peer(message.to()).permit(message.permit()).document(message.document())
+                                .with("outcome", ours.note()).note())))
+                .orElse(List.of());
+    }
+
     /** Sets aside a message on which our own code failed, visibly, so that the ones behind it in the queue go on. */
     public void setAside(String work, String why) {
         MessageId id = DeliveryQueue.HandOver.parse(work).message();
-        stored.journal().sent(id).filter(message -> !message.state().isFinished()).ifPresent(message -> {
-            SentMessage next = message.inState(SentState.PARKED, why);
-            stored.ledger().record(List.of(new Change.SaveSent(next, List.of(step(SentState.PARKED.name(), why)))));
-        });
-        observations.alarm("parked", "", "Message " + id + ": " + why);
+        try {
+            for (int i = 0; i < TRIES_MAX; i++) {
+                Optional<SentMessage> message = stored.journal().sent(id).filter(m -> !m.state().isFinished());
+                if (message.isEmpty() || stored.ledger().record(outcomes.parked(message.get(), why, List.of()).changes())
+                        instanceof Ledger.Done) {
+                    break;
+                }
+            }
+            observations.alarm("parked", "", "Message " + id + ": " + why);
+        } catch (OutageException storeAway) {
+            observations.alarm("outage", "", storeAway.sentence() + " Message " + id + " is tried again: " + why);
+        }
     }
 
     private void told(Begun begun, DeliveryOutcome.Decision decision) {

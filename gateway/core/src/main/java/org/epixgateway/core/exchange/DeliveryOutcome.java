@@ -35,6 +35,19 @@ final class DeliveryOutcome {
             return next.state().isFinished();
         }
 
+        /**
+         * Whether this changes a message no more: another attempt or an act came first. A receipt is recorded whatever
+         * the state, a refusal unless the message is finished, an outage or no answer only for the attempt that the
+         * message is at.
+         */
+        boolean isOvertaken(SentMessage now, SentMessage attempted) {
+            if (now.state().isFinished()) {
+                return next.state() != SentState.DELIVERED || now.state() == SentState.DELIVERED;
+            }
+            boolean isAtThisAttempt = now.state() == SentState.HANDED_OVER && now.attempts() == attempted.attempts();
+            return !finished() && !isAtThisAttempt;
+        }
+
         /** All changes, together with the hand-over of the message that waited behind this one. */
         List<Change> with(Optional<SentMessage> following, Instant lease) {
             List<Change> all = new ArrayList<>(changes);
@@ -53,11 +66,13 @@ final class DeliveryOutcome {
     }
 
     private Decision received(SentMessage message, CheckAnswer.Received received, Bytes answer) {
-        String sentence = "receipt of " + message.to() + " with " + received.receipt().findings().size() + " findings";
+        boolean isLate = message.state().isFinished();
+        String sentence = "receipt of " + message.to() + " with " + received.receipt().findings().size() + " findings"
+                + (isLate ? ", come late: the message was " + message.state() + " here" : "");
         SentMessage next = message.finished(SentState.DELIVERED, now(), sentence, Optional.of(received.answer()));
         List<Change> changes = finish(message, next, answer, "receipt-verified", received.answer(), sentence);
         changes.add(changes.size() - 1, new Change.NotePeerHead(received.peerHead()));
-        return new Decision(next, "delivered", sentence, Optional.empty(), changes);
+        return new Decision(next, "delivered", sentence, isLate ? Optional.of("late-receipt") : Optional.empty(), changes);
     }
 
     private Decision notAccepted(SentMessage message, CheckAnswer.NotAccepted answer, Bytes bytes) {
@@ -129,9 +144,17 @@ final class DeliveryOutcome {
                 List.of(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, decision.sentence())))));
     }
 
+    /** Parks a message that has waited longer than anybody should wait for a peer; empty for a younger one. */
+    Optional<Decision> givenUp(SentMessage message, String why) {
+        return isTooOld(message) ? Optional.of(parked(message, why, List.of())) : Optional.empty();
+    }
+
+    private boolean isTooOld(SentMessage message) {
+        return clocks.steady().instant().isAfter(message.acceptedAt().plus(terms.parkAfter()));
+    }
+
     private Decision retried(SentMessage message, String sentence, Optional<String> alarm) {
-        boolean isTooOld = clocks.steady().instant().isAfter(message.acceptedAt().plus(terms.parkAfter()));
-        return isTooOld ? parked(message, sentence, List.of()) : again(message, sentence, alarm, List.of());
+        return isTooOld(message) ? parked(message, sentence, List.of()) : again(message, sentence, alarm, List.of());
     }
 
     private Decision again(SentMessage message, String sentence, Optional<String> alarm, List<Change> extra) {
@@ -143,13 +166,14 @@ final class DeliveryOutcome {
         return new Decision(next, "retry", sentence, alarm, changes);
     }
 
-    private Decision parked(SentMessage message, String sentence, List<Change> extra) {
+    Decision parked(SentMessage message, String sentence, List<Change> extra) {
         SentMessage next = message.inState(SentState.PARKED, sentence);
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, sentence))));
         changes.addAll(extra);
         changes.add(new Change.Note(Facts.of("message-parked", now(), GATEWAY).message(message.id()).peer(message.to())
-                .permit(message.permit()).container(message.container()).with("outcome", sentence).note()));
+                .permit(message.permit()).document(message.document()).container(message.container())
+                .with("outcome", sentence).note()));
         return new Decision(next, "parked", sentence, Optional.of("parked"), changes);
     }
 

@@ -16,9 +16,15 @@ public interface DeliveryQueue {
             return message + "/" + number;
         }
 
+        /** @throws UnreadableWorkException if this is no work of ours */
         public static HandOver parse(String text) {
-            int slash = text.indexOf('/');
-            return new HandOver(MessageId.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+            try {
+                int slash = text.indexOf('/');
+                return new HandOver(MessageId.parse(text.substring(0, Math.max(slash, 0))),
+                        Integer.parseInt(text.substring(slash + 1)));
+            } catch (IllegalArgumentException notOurs) {
+                throw new UnreadableWorkException(notOurs);
+            }
         }
     }
 }

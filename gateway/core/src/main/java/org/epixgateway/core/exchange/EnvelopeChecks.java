@@ -1,6 +1,7 @@
 package org.epixgateway.core.exchange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.epixgateway.core.exchange.Reception.Opened;
 import org.epixgateway.core.exchange.Reception.Refused;
@@ -17,6 +18,11 @@ import org.epixgateway.core.party.RevocationPolicy;
  * the seal is verified with a key that the registry names for the Party in From. Pure but for reading the registry.
  */
 public final class EnvelopeChecks {
+    /** Clocks may differ by this much; a message from further ahead waits until our clock has caught up. */
+    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+
+    private static final Duration ASK_AGAIN_MAX = Duration.ofMinutes(10);
+
     private final EnvelopeOpener opener;
     private final SignatureVerifier verifier;
     private final ExchangeDocuments documents;
@@ -55,7 +61,9 @@ public final class EnvelopeChecks {
         }
     }
 
+    /** @throws OutageException if it was sent ahead of our clock, which may be the one that is wrong */
     Reception verify(Opened opened) {
+        requireSentByNow(opened.claim().sentAt(), opened.envelope().at());
         Optional<Peer> sender = peers.peer(opened.claim().from());
         if (sender.isEmpty() || sender.get().state() == Peer.State.RETIRED) {
             return refused(opened.envelope(), Optional.of(opened.claim()), RefusalReason.SIGNATURE_INVALID,
@@ -69,6 +77,14 @@ public final class EnvelopeChecks {
             case SignatureVerifier.Verified(VerifiedEnvelope verified, RegisteredCertificate seal) ->
                 notRevoked(new Verified(opened.envelope(), verified, opened.claim(), sender.get()), seal);
         };
+    }
+
+    private static void requireSentByNow(Instant sentAt, Instant now) {
+        Duration ahead = Duration.between(now.plus(AHEAD_MAX), sentAt);
+        if (ahead.compareTo(Duration.ZERO) > 0) {
+            throw new OutageException("The message says that it was sent at " + sentAt + ", which is ahead of our clock ("
+                    + now + "); check both clocks.", ahead.compareTo(ASK_AGAIN_MAX) < 0 ? ahead.plusSeconds(1) : ASK_AGAIN_MAX);
+        }
     }
 
     private Reception notRevoked(Verified verified, RegisteredCertificate seal) {
@@ -92,8 +108,7 @@ public final class EnvelopeChecks {
     Optional<Refused> misrouted(Verified message, Self self) {
         Header header = message.header();
         Party broughtBy = message.envelope().broughtBy();
-        boolean mayBring = peers.peer(broughtBy).map(peer -> peer.mayBring(header.from())).orElse(false);
-        if (!mayBring) {
+        if (!mayBring(broughtBy, header.from())) {
             return Optional.of(refused(message.envelope(), Optional.of(header), RefusalReason.NOT_AUTHORISED,
                     "Party " + broughtBy + " may not bring messages of Party " + header.from() + "."));
         }
@@ -102,6 +117,11 @@ public final class EnvelopeChecks {
                     "The message is not addressed to " + self.party() + "."));
         }
         return Optional.empty();
+    }
+
+    boolean mayBring(Party broughtBy, Party from) {
+        return peers.peer(broughtBy)
+                .filter(peer -> peer.state() != Peer.State.RETIRED && peer.mayBring(from)).isPresent();
     }
 
     static Refused refused(ReceivedEnvelope envelope, Optional<Header> claim, RefusalReason reason, String sentence) {

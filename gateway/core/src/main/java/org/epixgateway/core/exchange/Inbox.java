@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.party.Party;
 
 /**
  * Where the national side finds the permits that came in: listed in order, opened, and confirmed as taken. What is not
@@ -41,6 +42,19 @@ public final class Inbox {
     /** Confirms that the national side has it. Saying so again changes nothing. */
     public Optional<ReceivedMessage> take(MessageId id, String account) {
         return stored.journal().received(id)
+                .filter(message -> message.state() != ReceivedState.REFUSED)
+                .map(message -> moved(message, ReceivedState.TAKEN, account));
+    }
+
+    /** The same where two Parties used one id. */
+    public Optional<Contents> open(Party from, MessageId id, String account) {
+        return stored.journal().received(from, id)
+                .filter(message -> message.state() != ReceivedState.REFUSED)
+                .map(message -> contents(moved(message, ReceivedState.OFFERED, account)));
+    }
+
+    public Optional<ReceivedMessage> take(Party from, MessageId id, String account) {
+        return stored.journal().received(from, id)
                 .filter(message -> message.state() != ReceivedState.REFUSED)
                 .map(message -> moved(message, ReceivedState.TAKEN, account));
     }

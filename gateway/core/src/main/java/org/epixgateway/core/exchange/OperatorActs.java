@@ -33,7 +33,10 @@ public final class OperatorActs {
         this.clocks = clocks;
     }
 
-    /** Sends a parked or waiting message again now: the same bytes under the same id. */
+    /**
+     * Sends a parked or waiting message again now: the same bytes under the same id. While the peer's circuit is open it
+     * is probed at once instead, and everything goes when it answers.
+     */
     public Outcome resend(MessageId id, String account) {
         return act(id, message -> message.state().isFinished()
                 ? Optional.of("The message is finished (" + message.state() + "); nothing is left to send.")
@@ -46,7 +49,7 @@ public final class OperatorActs {
         if (!done(message, next, account, "message-resent", List.of())) {
             return Optional.empty();
         }
-        circuits.success(message.to());
+        circuits.probeSoon(message.to());
         queue.handOver(next.to(), new DeliveryQueue.HandOver(next.id(), next.handOver()));
         return Optional.of(next);
     }
@@ -68,7 +71,7 @@ public final class OperatorActs {
     private Optional<SentMessage> withdrawn(SentMessage message, String account, String reason) {
         Instant now = clocks.wall().instant();
         SentMessage next = message.finished(SentState.WITHDRAWN, now, "withdrawn: " + reason, Optional.empty());
-        Optional<SentMessage> following = stored.journal().following(message);
+        Optional<SentMessage> following = stored.journal().following(message).filter(f -> f.state() != SentState.PARKED);
         List<Change> more = new ArrayList<>();
         Instant lease = clocks.steady().instant().plus(terms.queueLease());
         following.map(f -> new Change.SaveSent(f.handedOverAgain(lease).inState(SentState.QUEUED, ""), List.of()))
@@ -105,7 +108,8 @@ public final class OperatorActs {
         changes.add(new Change.SaveSent(next, List.of(new JournalStep(now, next.state().name(), account, next.note()))));
         changes.addAll(more);
         changes.add(new Change.Note(Facts.of(kind, now, account).message(before.id()).peer(before.to())
-                .permit(before.permit()).container(before.container()).with("outcome", next.note()).note()));
+                .permit(before.permit()).document(before.document()).container(before.container())
+                .with("outcome", next.note()).note()));
         return stored.ledger().record(changes) instanceof Ledger.Done;
     }
 }

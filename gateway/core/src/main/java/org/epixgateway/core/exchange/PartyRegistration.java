@@ -80,7 +80,9 @@ public final class PartyRegistration {
     private Examination sealed(Bytes container, OpenedEnvelope opened, PartyDescriptor descriptor) {
         Instant now = clock.instant();
         Optional<Peer> known = stored.peers().peer(descriptor.party()).filter(p -> p.state() != Peer.State.RETIRED);
-        List<RegisteredCertificate> seals = known.map(p -> p.acceptable(CertificateUse.SEAL, now))
+        // A retired key verifies what was under way, but seals nothing new, least of all new keys.
+        List<RegisteredCertificate> seals = known.map(p -> p.acceptable(CertificateUse.SEAL, now).stream()
+                        .filter(c -> c.retiredAt().isEmpty()).toList())
                 .orElseGet(() -> registered(descriptor).stream().filter(c -> c.use() == CertificateUse.SEAL).toList());
         return switch (verifier.verify(opened, seals, now)) {
             case SignatureVerifier.Rejected(String sentence) -> new Rejected(known.isPresent()

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
+import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.PermitNumber;
 
 /**
  * Which permit a message is about, as its header states it.
@@ -18,4 +20,8 @@ public record PermitReference(
         DocumentKind kind,
         String number,
         Digest document,
-        Optional<Digest> replaces) {}
+        Optional<Digest> replaces) {
+    PermitKey key() {
+        return new PermitKey(issuingCountry, issuingAuthority, kind, PermitNumber.of(number).normalised());
+    }
+}

@@ -65,8 +65,15 @@ public final class ReceiveMessage {
         return reception instanceof Arrived arrived ? checks.open(arrived.envelope()) : reception;
     }
 
+    /** Bytes that passed all checks before get their answer again, even if their certificate has ended since. */
     public Reception verify(Reception reception) {
-        return reception instanceof Opened opened ? checks.verify(opened) : reception;
+        if (!(reception instanceof Opened opened)) {
+            return reception;
+        }
+        Reception verified = checks.verify(opened);
+        return verified instanceof Refused && checks.mayBring(opened.envelope().broughtBy(), opened.claim().from())
+                ? decision.sameBytesBefore(opened.claim(), opened.envelope().container().digest()).orElse(verified)
+                : verified;
     }
 
     /** The third check as far as the header goes; a message that was answered before gets its answer again. */
@@ -155,20 +162,27 @@ public final class ReceiveMessage {
         throw new IllegalStateException("a message left its journey unanswered: " + reception.getClass().getSimpleName());
     }
 
-    private Reception again(Pending decided, String what) {
-        Reception next = switch (decided) {
-            case Decided(Validated v, Optional<RegisteredPermit> unused) ->
-                new Validated(v.message(), v.permit(), v.findings(), v.tries() + 1);
-            case RefusalDecided(Refused r, Optional<RegisteredPermit> unused) ->
-                new Refused(r.envelope(), r.claim(), r.message(), r.reason(), r.sentence(), r.findings(), r.tries() + 1);
+    /** Back to what the decision was based on, since another one came first. */
+    private static Reception again(Pending decided, String what) {
+        Pending basis = switch (decided) {
+            case Decided(Validated validated, Optional<RegisteredPermit> unused) -> validated;
+            case RefusalDecided(Pending on, Refused unused, Optional<RegisteredPermit> unusedToo) -> on;
             default -> throw new IllegalStateException("nothing to decide again");
         };
-        int tries = next instanceof Validated v ? v.tries() : next instanceof Refused r ? r.tries() : 0;
-        if (tries > TRIES_MAX) {
+        return switch (basis) {
+            case Validated v -> new Validated(v.message(), v.permit(), v.findings(), next(v.tries(), what));
+            case Refused r -> new Refused(r.envelope(), r.claim(), r.message(), r.reason(), r.sentence(), r.findings(),
+                    next(r.tries(), what));
+            default -> throw new IllegalStateException("nothing to decide on");
+        };
+    }
+
+    private static int next(int tries, String what) {
+        if (tries >= TRIES_MAX) {
             throw new OutageException("Too many messages for the same permit at once (" + what + "); try again.",
                     Duration.ofSeconds(2));
         }
-        return next;
+        return tries + 1;
     }
 
     private Answered answered(Sealed sealed) {

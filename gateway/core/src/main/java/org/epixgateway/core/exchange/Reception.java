@@ -36,8 +36,12 @@ public sealed interface Reception {
 
     record Decided(Validated message, Optional<RegisteredPermit> register) implements Pending {}
 
-    /** A refusal that disputes a registered permit, or one as it was. */
-    record RefusalDecided(Refused refused, Optional<RegisteredPermit> disputed) implements Pending {}
+    /**
+     * A refusal that disputes a registered permit, or one as it was.
+     *
+     * @param basis what was decided on, and is decided on again where another decision came first
+     */
+    record RefusalDecided(Pending basis, Refused refused, Optional<RegisteredPermit> disputed) implements Pending {}
 
     record Sealed(Pending decided, SealedMessage answer) implements Pending {}
 

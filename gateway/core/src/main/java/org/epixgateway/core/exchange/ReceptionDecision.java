@@ -28,8 +28,9 @@ final class ReceptionDecision {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        if (first.get().container().equals(file)) {
-            return Optional.of(repeat(stored.journal().answerGiven(header.from(), header.id()).orElseThrow()));
+        Optional<Reception> same = sameBytesBefore(header, file);
+        if (same.isPresent()) {
+            return same;
         }
         Optional<Bytes> told = stored.journal().answerGivenToReuse(header.from(), header.id(), file);
         return Optional.of(told.<Reception>map(ReceptionDecision::repeat)
@@ -37,10 +38,20 @@ final class ReceptionDecision {
                         "Message id " + header.id() + " was used before for other bytes.", List.of())));
     }
 
+    /** The stored answer to exactly these bytes. */
+    Optional<Reception> sameBytesBefore(Header claim, Digest file) {
+        return stored.journal().received(claim.from(), claim.id())
+                .filter(first -> first.container().equals(file))
+                .flatMap(first -> stored.journal().answerGiven(claim.from(), claim.id()))
+                .map(ReceptionDecision::repeat);
+    }
+
     Reception on(Validated validated) {
         Optional<Reception> before = answeredBefore(validated.message());
         if (before.isPresent()) {
-            return before.get() instanceof Refused refused ? on(refused) : before.get();
+            return before.get() instanceof Refused reused
+                    ? new RefusalDecided(validated, reused, Optional.empty())
+                    : before.get();
         }
         if (validated.message().header().isTest()) {
             return new Decided(validated, Optional.empty());
@@ -70,27 +81,19 @@ final class ReceptionDecision {
                 + known.document().shortForm() + "...), and this message does not name the document that it replaces.";
         Refused refused = Authority.remembered(
                 validated.message(), RefusalReason.NUMBER_CONFLICT, sentence, validated.findings());
-        return new RefusalDecided(refused, Optional.of(known.disputed("number conflict with message "
+        return new RefusalDecided(validated, refused, Optional.of(known.disputed("number conflict with message "
                 + validated.message().header().id())));
     }
 
     /** A refusal of an authentic message is kept, unless the id was answered before. */
     Reception on(Refused refused) {
-        if (refused.message().isPresent() && refused.reason() != RefusalReason.ID_REUSED) {
-            Optional<Reception> before = answeredBefore(refused.message().get());
-            if (before.isPresent()) {
-                return before.get() instanceof Refused reused ? on(reused) : before.get();
-            }
+        Optional<Reception> before = refused.message().flatMap(this::answeredBefore);
+        if (before.isEmpty()) {
+            return new RefusalDecided(refused, refused, Optional.empty());
         }
-        if (refused.message().isPresent() && refused.reason() == RefusalReason.ID_REUSED) {
-            Header header = refused.message().get().header();
-            Digest file = refused.envelope().container().digest();
-            Optional<Bytes> told = stored.journal().answerGivenToReuse(header.from(), header.id(), file);
-            if (told.isPresent()) {
-                return repeat(told.get());
-            }
-        }
-        return new RefusalDecided(refused, Optional.empty());
+        return before.get() instanceof Refused reused
+                ? new RefusalDecided(refused, reused, Optional.empty())
+                : before.get();
     }
 
     private static Answered repeat(Bytes answer) {

@@ -30,9 +30,6 @@ public final class Reseal {
      */
     Optional<DeliveryQueue.HandOver> again(SentMessage old) {
         Instant now = clock.instant();
-        if (!now.isBefore(seal.validUntil())) {
-            throw new OutageException("Our own seal certificate has ended; install a new one.", java.time.Duration.ofMinutes(10));
-        }
         Bytes container = stored.journal().sentContainer(old.id()).orElseThrow();
         if (!(opener.open(container) instanceof EnvelopeOpener.Opened(OpenedEnvelope opened))) {
             throw new IllegalStateException("our own container cannot be opened: " + old.id());
@@ -48,7 +45,8 @@ public final class Reseal {
                         List.of(new JournalStep(now, SentState.SUPERSEDED.name(), "gateway", why))),
                 new Change.AddSent(next, fresh.container(), new JournalStep(now, next.state().name(), "gateway", next.note())),
                 new Change.Note(Facts.of("message-superseded", now, "gateway").message(next.id()).peer(next.to())
-                        .permit(next.permit()).container(next.container()).with("supersedes", old.id().toString()).note())));
+                        .permit(next.permit()).document(next.document()).container(next.container())
+                        .with("supersedes", old.id().toString()).with("superseded-container", old.container().hex()).note())));
         return recorded instanceof Ledger.Done
                 ? Optional.of(new DeliveryQueue.HandOver(next.id(), 1))
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package org.epixgateway.core.exchange;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,9 @@ public final class Seal {
     }
 
     private SealedMessage seal(Header header, List<SealedFile> files) {
+        if (!clock.instant().isBefore(validUntil())) {
+            throw new OutageException("Our own seal certificate has ended; install a new one.", Duration.ofMinutes(10));
+        }
         List<SealedFile> all = new ArrayList<>();
         all.add(new SealedFile(Header.FILE_NAME, XML, documents.writeHeader(header)));
         all.addAll(files);

@@ -46,6 +46,13 @@ public record SentMessage(
         Optional<MessageReference> answer,
         long version) {
 
+    /** With a place given instead of the next one: a message that takes the place of another. */
+    public SentMessage inPlace(long place) {
+        return new SentMessage(id, to, kind, permit, permitNumber, document, container, place, state, handOver, attempts,
+                invalidAnswers, outcomeUnknown, isTest, submission, acceptedAt, nextAttemptAt, finishedAt, sealValidUntil,
+                note, answer, version);
+    }
+
     public SentMessage inState(SentState next, String why) {
         return copy(next, handOver, attempts, invalidAnswers, outcomeUnknown, nextAttemptAt, finishedAt, why, answer);
     }

@@ -2,6 +2,6 @@ package org.epixgateway.core.exchange;
 
 /** Whether there is room to take another message before disk trouble hurts store or broker. */
 public interface StorageSpace {
-    /** @throws OutageException below the settled minimum */
+    /** @throws NoRoomException below the settled minimum */
     void requireRoom();
 }

@@ -1,5 +1,7 @@
 package org.epixgateway.core.exchange;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.epixgateway.core.permit.Severity;
 
 /**
  * Decides on a validated submission: is it a repeat, is the permit ours to send, to whom does it go, is its number free?
- * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-05.
+ * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-06.
  */
 final class SubmissionDecision {
     private final Self self;
@@ -32,11 +34,9 @@ final class SubmissionDecision {
 
     Submitting on(Validated validated) {
         SubmissionRequest request = validated.request();
-        Optional<Submission> first = stored.journal().submission(request.account(), request.idempotencyKey());
-        if (first.isPresent()) {
-            return new Answered(first.get().body().equals(request.body())
-                    ? new SubmissionAnswer.Repeated(first.get())
-                    : new SubmissionAnswer.KeyReused(request.idempotencyKey()));
+        Optional<Answered> before = answeredBefore(request);
+        if (before.isPresent()) {
+            return before.get();
         }
         List<Finding> problems = new ArrayList<>();
         requireOwnPermit(validated.permit(), problems);
@@ -46,7 +46,15 @@ final class SubmissionDecision {
             problems.addAll(validated.findings());
             return new Answered(new SubmissionAnswer.Rejected(problems));
         }
-        return new Decided(validated, contents(validated), recipients, register);
+        return new Decided(withFormsAccepted(validated, recipients), contents(validated), recipients, register);
+    }
+
+    /** The first answer again, or that the key was used for other contents; empty for a new key. */
+    Optional<Answered> answeredBefore(SubmissionRequest request) {
+        return stored.journal().submission(request.account(), request.idempotencyKey())
+                .map(first -> new Answered(first.body().equals(request.body())
+                        ? new SubmissionAnswer.Repeated(first)
+                        : new SubmissionAnswer.KeyReused(request.idempotencyKey())));
     }
 
     private void requireOwnPermit(Permit permit, List<Finding> problems) {
@@ -85,6 +93,25 @@ final class SubmissionDecision {
             return List.of();
         }
         return List.of(new Party(country.get()));
+    }
+
+    /** An electronic original to a Party that says that it wants paper goes out, but not without a word. */
+    private Validated withFormsAccepted(Validated validated, List<Party> recipients) {
+        if (validated.request().form() != OriginalForm.ELECTRONIC_ORIGINAL) {
+            return validated;
+        }
+        LocalDate today = validated.at().atZone(ZoneOffset.UTC).toLocalDate();
+        List<Finding> findings = new ArrayList<>(validated.findings());
+        for (Party recipient : recipients) {
+            stored.peers().peer(recipient)
+                    .filter(peer -> !peer.acceptedForms().isEmpty() && !peer.isPaperless(validated.permit().kind(), today))
+                    .ifPresent(peer -> findings.add(new Finding("S-06", Severity.WARNING, Place.of(Box.DOCUMENT),
+                            Optional.empty(), "Party " + recipient + " does not take the electronic original of this "
+                                    + validated.permit().kind().title() + " without paper; send the paper too.")));
+        }
+        return findings.equals(validated.findings())
+                ? validated
+                : new Validated(validated.request(), validated.at(), validated.permit(), findings, validated.tries());
     }
 
     private Optional<RegisteredPermit> register(Validated validated, List<Finding> problems) {

@@ -1,7 +1,10 @@
 package org.epixgateway.core.exchange;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 
@@ -19,6 +22,7 @@ public final class SweepQueue {
     private final DeliveryTerms terms;
     private final Clocks clocks;
     private final Observations observations;
+    private final DeliveryOutcome outcomes;
 
     public SweepQueue(Stored stored, DeliveryQueue queue, PeerConnection connection, Circuits circuits,
             DeliveryTerms terms, Clocks clocks, Observations observations) {
@@ -29,6 +33,7 @@ public final class SweepQueue {
         this.terms = terms;
         this.clocks = clocks;
         this.observations = observations;
+        this.outcomes = new DeliveryOutcome(terms, clocks, new java.util.Random());
     }
 
     /** Hands over every unfinished message under a new number, so that what the broker still holds is outdated. */
@@ -46,28 +51,84 @@ public final class SweepQueue {
         return count;
     }
 
-    /** One sweep over all peers; how many messages were handed over. */
+    /**
+     * One sweep over all peers; how many messages were handed over. Trouble with one peer's work keeps no other peer
+     * waiting, and after the first probe that fails the others have to wait for the next sweep: each may take long.
+     *
+     * @throws OutageException after all peers had their turn
+     */
     public int run() {
-        int count = 0;
-        for (Peer peer : stored.peers().all()) {
-            if (peer.state() == Peer.State.ACTIVE) {
-                count += sweep(peer);
+        List<Peer> active = stored.peers().all().stream().filter(peer -> peer.state() == Peer.State.ACTIVE).toList();
+        Turns turns = new Turns();
+        active.stream().filter(peer -> !circuits.of(peer.party()).isOpen()).forEach(peer -> turns.take(() -> sweep(peer)));
+        Instant now = clocks.steady().instant();
+        List<Peer> due = active.stream().filter(peer -> circuits.of(peer.party()).isProbeDue(now))
+                .sorted(Comparator.comparing(peer -> circuits.of(peer.party()).probeAt())).toList();
+        for (Peer peer : due) {
+            if (!turns.take(() -> probed(peer))) {
+                break;
             }
+        }
+        return turns.handedOver();
+    }
+
+    /** Counts what was handed over and keeps the first outage for the end. */
+    private static final class Turns {
+        private int count;
+        private Optional<OutageException> outage = Optional.empty();
+
+        /** @return whether it went well; a turn that did not has handed over less than nothing, or met an outage */
+        boolean take(IntSupplier turn) {
+            try {
+                int done = turn.getAsInt();
+                count += Math.max(done, 0);
+                return done >= 0;
+            } catch (OutageException away) {
+                outage = outage.or(() -> Optional.of(away));
+                return false;
+            }
+        }
+
+        int handedOver() {
+            outage.ifPresent(away -> {
+                throw away;
+            });
+            return count;
+        }
+    }
+
+    private int sweep(Peer peer) {
+        int count = 0;
+        for (SentMessage message : stored.journal().due(peer.party(), clocks.steady().instant(), PAGE)) {
+            count += message.state() == SentState.ACCEPTED ? firstAgain(message) : again(message) ? 1 : 0;
         }
         return count;
     }
 
-    private int sweep(Peer peer) {
-        Instant now = clocks.steady().instant();
-        Circuit circuit = circuits.of(peer.party());
-        if (circuit.isOpen()) {
-            return circuit.isProbeDue(now) && answersProbe(peer) ? release(peer.party()) : 0;
+    /** @return -1 if the peer does not answer */
+    private int probed(Peer peer) {
+        if (answersProbe(peer)) {
+            return release(peer.party());
         }
-        int count = 0;
-        for (SentMessage message : stored.journal().due(peer.party(), now, PAGE)) {
-            count += message.state() == SentState.ACCEPTED ? firstAgain(message) : again(message) ? 1 : 0;
+        park(peer.party());
+        return -1;
+    }
+
+    /** While a circuit is open nothing is attempted, so that nothing else would notice that a message is too old. */
+    private void park(Party peer) {
+        for (SentMessage message : stored.journal().due(peer, horizon(), PAGE)) {
+            outcomes.givenUp(message, "not delivered in time: " + circuits.of(peer).reason()).ifPresent(decision -> {
+                if (stored.ledger().record(decision.changes()) instanceof Ledger.Done) {
+                    decision.alarm().ifPresent(kind -> observations.alarm(kind, peer.toString(),
+                            "Message " + message.id() + ": " + decision.sentence()));
+                }
+            });
         }
-        return count;
+    }
+
+    /** By then everything is due, whatever its back-off or lease. */
+    private Instant horizon() {
+        return clocks.steady().instant().plus(terms.queueLease()).plus(terms.backOffMax());
     }
 
     private boolean answersProbe(Peer peer) {
@@ -86,19 +147,23 @@ public final class SweepQueue {
     /** Hands over at once what waits for a peer that is back, whatever its back-off. */
     public int release(Party peer) {
         int count = 0;
-        Instant horizon = clocks.steady().instant().plus(terms.queueLease()).plus(terms.backOffMax());
+        Instant horizon = horizon();
         for (List<SentMessage> page = stored.journal().due(peer, horizon, PAGE);
                 !page.isEmpty();
                 page = stored.journal().due(peer, horizon, PAGE)) {
             int before = count;
             for (SentMessage message : page) {
-                count += again(message, horizon.plusSeconds(1)) ? 1 : 0;
+                count += !isUnderWay(message) && again(message, horizon.plusSeconds(1)) ? 1 : 0;
             }
             if (count == before) {
                 break;
             }
         }
         return count;
+    }
+
+    private boolean isUnderWay(SentMessage message) {
+        return message.state() == SentState.HANDED_OVER && message.nextAttemptAt().isAfter(clocks.steady().instant());
     }
 
     /** Its first hand-over is uncertain: the same number, so that it is not there twice. */

@@ -8,7 +8,7 @@ import org.epixgateway.core.bytes.Bytes;
 /**
  * A certificate by which a Party is known, for one use and one span of time; old and new may overlap.
  *
- * @param der the certificate; empty bytes where the pin names a subject
+ * @param der the certificate; where the pin names a subject, the certificate of its issuer
  * @param from inclusive
  * @param until exclusive
  * @param revokedAt the key is not to be trusted for anything from then on

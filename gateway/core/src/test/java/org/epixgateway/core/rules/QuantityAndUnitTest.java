@@ -1,6 +1,7 @@
 package org.epixgateway.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.epixgateway.core.permit.Permit;
@@ -83,8 +84,9 @@ class QuantityAndUnitTest {
     }
 
     @Test
-    void an_absurd_amount_is_judged_without_being_written_out() {
-        assertThat(Judged.by(rule, of(Quantity.of("1E+2147483000", "KIL")))).isEmpty();
+    void an_absurd_amount_is_no_quantity() {
+        assertThatThrownBy(() -> Quantity.of("1E+2147483000", "KIL")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Quantity.of("9".repeat(Quantity.DIGITS_MAX), "KIL").toString()).hasSize(44);
     }
 
     private static Permit of(Quantity... quantities) {

@@ -1,0 +1,46 @@
+package org.epixgateway.app.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.epixgateway.app.demo.Demo;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Two authorities exchange permits before the reader's eyes. */
+@Command(name = "demo", description = "Start two complete gateways with fresh keys and let them exchange permits.")
+final class DemoCommand extends SpokenCommand {
+    @Mixin
+    private OutputOptions options = new OutputOptions();
+
+    // -Dstay on Maven's command line arrives as an empty value, which means yes
+    @Option(names = "--stay", arity = "0..1", fallbackValue = "true", defaultValue = "false", paramLabel = "true|false",
+            description = "Keep both running for play.")
+    private String stay = "false";
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Empty folder to work in; default a temporary one.")
+    private @Nullable Path dir;
+
+    @Override
+    OutputOptions options() {
+        return options;
+    }
+
+    @Override
+    int run(Output out) {
+        try {
+            Path folder = dir != null ? Files.createDirectories(dir) : Files.createTempDirectory("epix-demo-");
+            boolean isWell = new Demo(System.out, folder, Clock.systemUTC()).run(!stay.equals("false"));
+            return isWell ? ExitCode.DONE : ExitCode.REFUSED;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot make a folder for the demo", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return ExitCode.OUTAGE;
+        }
+    }
+}

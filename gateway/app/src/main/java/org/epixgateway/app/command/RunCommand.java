@@ -1,0 +1,50 @@
+package org.epixgateway.app.command;
+
+import org.epixgateway.app.running.Gateway;
+import org.epixgateway.app.running.Home;
+import org.epixgateway.app.running.HomeLock;
+import org.epixgateway.app.settings.GatewaySettings;
+import org.epixgateway.app.watch.Meters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the gateway until it is stopped by a signal or by the stop command. */
+@Command(name = "run", description = "Run the gateway. Stops in order on SIGTERM, SIGINT or the stop command.")
+final class RunCommand extends SpokenCommand {
+    @Mixin
+    private OutputOptions options = new OutputOptions();
+
+    @Mixin
+    private HomeOptions homeOptions = new HomeOptions();
+
+    @Override
+    OutputOptions options() {
+        return options;
+    }
+
+    @Override
+    int run(Output out) {
+        Home home = homeOptions.initialised();
+        GatewaySettings settings = home.settings();
+        HomeLock lock = HomeLock.take(home).orElseThrow(() -> new CommandFailedException(
+                ExitCode.REFUSED, "Another process works on " + home.dir() + "; one folder has one gateway."));
+        Gateway gateway = new Gateway(home, settings, lock, new Meters(false));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(gateway::close));
+        gateway.start();
+        out.line("The gateway of " + settings.party() + " is running.");
+        out.line("  exchange    " + settings.exchangeAddress());
+        out.line("  REST API    " + gateway.national() + "/api/v1/");
+        out.line("  management  " + gateway.management() + "/ready  /health  /metrics");
+        out.json(Output.JSON.createObjectNode().put("party", settings.party())
+                .put("exchange", settings.exchangeAddress().toString())
+                .put("exchangePort", gateway.exchangePort())
+                .put("national", gateway.national().toString())
+                .put("management", gateway.management().toString()));
+        try {
+            gateway.awaitStop();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,67 @@
+package org.epixgateway.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.epixgateway.core.exchange.MessageId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** How the gateway stands, or where a message or permit is. */
+@Command(name = "status", description = "The gateway at a glance; with an id or permit number, where that message is and its story.")
+final class StatusCommand extends ClientCommand {
+    @Parameters(arity = "0..1", paramLabel = "ID|NUMBER", description = "Message id, submission id, or permit number.")
+    private @Nullable String wanted;
+
+    @Override
+    int run(ControlClient gateway, Output out) {
+        String text = wanted;
+        if (text == null) {
+            return glance(gateway, out);
+        }
+        if (MessageId.tryParse(text).isPresent()) {
+            JsonNode message = gateway.get("messages/" + text).orFail();
+            story(out, message);
+            out.json(message);
+            return ExitCode.DONE;
+        }
+        JsonNode page = gateway.get("messages?limit=100&q=" + ControlClient.encoded(text)).orFail();
+        JsonNode messages = page.path("messages");
+        if (messages.isEmpty()) {
+            throw new CommandFailedException(ExitCode.REFUSED, "No message is known under " + text + ".");
+        }
+        messages.forEach(message -> row(out, message));
+        out.json(page);
+        return ExitCode.DONE;
+    }
+
+    private static int glance(ControlClient gateway, Output out) {
+        JsonNode status = gateway.get("gateway").orFail();
+        out.line("Gateway of " + status.path("party").asText() + ", node " + status.path("node").asText());
+        out.line("  waiting " + status.path("waiting").asLong() + ", parked " + status.path("parked").asLong() + ", inbox "
+                + status.path("inboxWaiting").asInt() + ", evidence entries " + status.path("evidence").asLong());
+        for (JsonNode peer : status.path("peers")) {
+            out.line("  %s %s, circuit %s, waiting %d, parked %d".formatted(peer.path("party").asText(), peer.path("state").asText(),
+                    peer.path("circuit").asText(), peer.path("waiting").asLong(), peer.path("parked").asLong()));
+        }
+        out.json(status);
+        return ExitCode.DONE;
+    }
+
+    static void row(Output out, JsonNode m) {
+        out.line("%s %-8s %-3s %-11s %-18s %s  sha256 %s  receipt %s".formatted(m.path("id").asText(), m.path("direction").asText(),
+                m.path("peer").asText(), m.path("state").asText(), m.path("permitNumber").asText(), m.path("at").asText(),
+                m.path("document").asText("-"), m.path("receipt").asText("-")));
+    }
+
+    private static void story(Output out, JsonNode m) {
+        row(out, m);
+        if (m.hasNonNull("heldBackBy")) {
+            out.line("  waiting for " + m.path("heldBackBy").asText());
+        }
+        SendCommand.findings(out, m);
+        for (JsonNode step : m.path("history")) {
+            out.line("  %s %-12s %s %s".formatted(step.path("at").asText(), step.path("what").asText(), step.path("who").asText(),
+                    step.path("note").asText()));
+        }
+    }
+}

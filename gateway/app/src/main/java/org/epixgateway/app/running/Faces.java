@@ -1,0 +1,56 @@
+package org.epixgateway.app.running;
+
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
+import org.epixgateway.app.running.Connectors.Face;
+import org.epixgateway.console.ControlApi;
+import org.epixgateway.console.GatewayActs;
+import org.epixgateway.console.NationalApi;
+import org.epixgateway.console.control.ControlActs;
+import org.epixgateway.console.control.Controls;
+import org.epixgateway.core.exchange.Circuits;
+import org.epixgateway.core.exchange.DeliveryTerms;
+import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.ReadAnswer;
+import org.epixgateway.core.exchange.SubmitDoor;
+
+/** Makes the faces that connectors carry. */
+final class Faces {
+    private Faces() {}
+
+    static GatewayActs acts(Office office, SubmitDoor submit, OperatorActs operator, Circuits circuits) {
+        return new GatewayActs(submit, office.validate, operator, office.inbox,
+                new ReadAnswer(office.stored.journal(), office.opener, office.exchangeDocuments), office.documents,
+                office.stored, circuits, office.self, office.settings.limits(), office.clocks);
+    }
+
+    /** Without a queue nothing is sent; resent messages go out when the gateway starts. */
+    static GatewayActs soloActs(Office office) {
+        Circuits circuits = new Circuits(office.stored.journal().circuits(), office.stored.ledger(), office.clocks.steady(),
+                office.observations);
+        OperatorActs operator = new OperatorActs(office.stored, (peer, work) -> {}, circuits, DeliveryTerms.STANDARD, office.clocks);
+        return acts(office, request -> {
+            throw SoloControls.notRunning();
+        }, operator, circuits);
+    }
+
+    static Face control(Office office, GatewayActs acts, Controls controls, String token) {
+        ControlActs more = new ControlActs(office.registration, office.accounts, office.store.accounts(), controls);
+        return new Face(ControlApi.PATH, new ControlApi(acts, more, token));
+    }
+
+    static Face national(Office office, GatewayActs acts) {
+        return new Face(NationalApi.PATH, new NationalApi(acts, office.authentication));
+    }
+
+    static Face servlets(String path, Map<String, HttpServlet> servlets) {
+        ServletContainerInitializer mount = (unused, context) -> servlets.forEach((below, servlet) -> {
+            ServletRegistration.Dynamic registration = context.addServlet(servlet.getClass().getSimpleName() + below, servlet);
+            registration.setLoadOnStartup(1);
+            registration.addMapping(below);
+        });
+        return new Face(path, mount);
+    }
+}

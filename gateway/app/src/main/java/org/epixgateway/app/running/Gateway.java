@@ -1,0 +1,213 @@
+package org.epixgateway.app.running;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.epixgateway.app.settings.GatewaySettings;
+import org.epixgateway.app.settings.GatewaySettings.QueueKind;
+import org.epixgateway.app.watch.Gauges;
+import org.epixgateway.app.watch.HealthServlet;
+import org.epixgateway.app.watch.Meters;
+import org.epixgateway.app.watch.MetricsServlet;
+import org.epixgateway.app.watch.ReadyServlet;
+import org.epixgateway.broker.Broker;
+import org.epixgateway.broker.EmbeddedBroker;
+import org.epixgateway.broker.ExternalBroker;
+import org.epixgateway.broker.QueueLimits;
+import org.epixgateway.console.GatewayActs;
+import org.epixgateway.core.exchange.CheckAnswer;
+import org.epixgateway.core.exchange.Circuits;
+import org.epixgateway.core.exchange.DeliverMessage;
+import org.epixgateway.core.exchange.DeliveryTerms;
+import org.epixgateway.core.exchange.Header;
+import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.ReceiveMessage;
+import org.epixgateway.core.exchange.Reseal;
+import org.epixgateway.core.exchange.SubmissionAnswer;
+import org.epixgateway.core.exchange.SubmissionRequest;
+import org.epixgateway.core.exchange.SubmitPermit;
+import org.epixgateway.core.exchange.SweepQueue;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.party.Peer;
+import org.epixgateway.peers.ConnectionTerms;
+import org.epixgateway.peers.ExchangeInside;
+import org.epixgateway.peers.ExchangeServlet;
+import org.epixgateway.peers.ExchangeTerms;
+import org.epixgateway.peers.SoapPeerConnection;
+import org.epixgateway.routes.Addresses;
+import org.epixgateway.routes.FolderFace;
+import org.epixgateway.routes.Journeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running gateway: the {@link Office} with queue, routes and network faces. Made whole by its constructor, serving after
+ * {@link #start}, stopped in reverse order by {@link #close}. Read from top to bottom.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("epix.gateway");
+    private static final int REQUESTS_MAX = 64;
+
+    private final HomeLock lock;
+    private final Home home;
+    private final GatewaySettings settings;
+    private final Meters meters;
+    private final Office office;
+    private final Broker broker;
+    private final SoapPeerConnection connection;
+    private final Circuits circuits;
+    private final SweepQueue sweep;
+    private final Journeys journeys;
+    private final Connectors connectors = new Connectors();
+    private final PeerWatch peerWatch;
+    private final String controlToken = ControlPoint.newToken();
+    private final java.util.concurrent.CountDownLatch stopped = new java.util.concurrent.CountDownLatch(1);
+
+    /** @param lock of the folder; the gateway gives it back when it closes */
+    public Gateway(Home home, GatewaySettings settings, HomeLock lock, Meters meters) {
+        this.lock = lock;
+        this.home = home;
+        this.settings = settings;
+        this.meters = meters;
+        this.office = new Office(home, settings, meters);
+        this.broker = broker();
+        this.connection = new SoapPeerConnection(office.tls::forPeer, new ConnectionTerms(
+                settings.delivery().connectTimeout(), settings.delivery().answerTimeout(), settings.limits().containerBytesMax()));
+        this.circuits = new Circuits(
+                office.stored.journal().circuits(), office.stored.ledger(), office.clocks.steady(), meters);
+
+        DeliveryTerms terms = settings.delivery().terms();
+        SubmitPermit submit = new SubmitPermit(office.documents, office.rules, office.seal, office.stored,
+                broker.deliveryQueue(), office.disk, meters, office.self, office.clocks);
+        ReceiveMessage receive = new ReceiveMessage(office.checks, office.documents, office.rules, office.seal, office.stored,
+                office.disk, meters, office.self);
+        DeliverMessage deliver = new DeliverMessage(office.stored, connection,
+                new CheckAnswer(office.checks, office.exchangeDocuments, office.self),
+                new Reseal(office.stored, office.opener, office.seal, office.clocks.wall()),
+                circuits, broker.deliveryQueue(), terms, office.clocks, meters);
+        this.sweep = new SweepQueue(office.stored, broker.deliveryQueue(), connection, circuits, terms, office.clocks, meters);
+
+        Optional<FolderFace> folder = settings.folder().map(f -> new FolderFace(home.resolve(f.path()), f.account(), office.inbox));
+        this.journeys = new Journeys(Addresses.standard(settings.delivery().consumers()),
+                new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder),
+                new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
+                broker.connections(), meters, meters);
+        this.peerWatch = new PeerWatch(office.stored.peers(), journeys, connection, office::keepRevocationListFresh, meters);
+        faces(new OperatorActs(office.stored, broker.deliveryQueue(), circuits, terms, office.clocks));
+    }
+
+    private Broker broker() {
+        GatewaySettings.Queue queue = settings.queue();
+        return queue.kind() == QueueKind.EMBEDDED
+                ? new EmbeddedBroker(home.broker(), QueueLimits.STANDARD)
+                : new ExternalBroker(new ExternalBroker.Setting(queue.address().orElseThrow(), queue.user(),
+                        () -> Secrets.read(home.resolve(queue.passwordFile().orElseThrow())),
+                        home.resolve(queue.trustFile().orElseThrow()), queue.prefix()), QueueLimits.STANDARD);
+    }
+
+    private void faces(OperatorActs operator) {
+        ExchangeServlet exchange = new ExchangeServlet(
+                new ExchangeInside(journeys, office.trust::partyOf, () -> !office.disk.hasRoom(), meters),
+                new ExchangeTerms(office.self.party(), List.of(Header.PROFILE_VERSION),
+                        settings.limits().containerBytesMax(), REQUESTS_MAX),
+                office.clocks.wall());
+        GatewayActs acts = Faces.acts(office, journeys, operator, circuits);
+        Readiness readiness = new Readiness(office, broker, journeys);
+        connectors.exchange(settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));
+        connectors.national(settings.national(), NationalTls.of(settings.national(), office.tlsKey()), Faces.national(office, acts));
+        connectors.management(settings.management(),
+                Faces.control(office, acts, new RunningControls(office, this::stopSoon), controlToken),
+                Optional.of(Faces.servlets("/", Map.of(
+                        "/health", new HealthServlet(),
+                        "/ready", new ReadyServlet(readiness::problems),
+                        "/metrics", new MetricsServlet(meters)))));
+        new Gauges(meters, watched()).register();
+    }
+
+    private Gauges.Watched watched() {
+        return new Gauges.Watched(office.stored.journal(), office.stored.peers(), circuits::all, office.store::sizeOnDisk,
+                office.disk::free, () -> office.stored.evidence().head().position(), broker::deadLetters, journeys::inFlight,
+                office::ownCertificates, office.clocks.wall());
+    }
+
+    /** Serving on return: what was left undone is handed over first, then deliveries run, then the doors open. */
+    public void start() {
+        journeys.start();
+        warmUp();
+        int left = sweep.atStart();
+        peerWatch.look();
+        connectors.start();
+        journeys.startTimers();
+        peerWatch.start();
+        ControlPoint.on(connectors.managementPort(), controlToken).publish(home);
+        LOG.info("gateway of {} is running: exchange {} (port {}), national API port {}, management port {}; {} messages handed over again",
+                office.self.party(), settings.exchangeAddress(), connectors.exchangePort(), connectors.nationalPort(),
+                connectors.managementPort(), left);
+    }
+
+    private void warmUp() {
+        // Class loading and first compilation happen before the doors open, not under the first permit.
+        WarmUp.run(office);
+    }
+
+    public SubmissionAnswer submit(SubmissionRequest request) {
+        return journeys.submit(request);
+    }
+
+    public Office office() {
+        return office;
+    }
+
+    public URI national() {
+        return URI.create((settings.national().isLoopback() ? "http" : "https") + "://" + settings.national().host() + ":"
+                + connectors.nationalPort());
+    }
+
+    public URI management() {
+        return URI.create("http://" + settings.management().host() + ":" + connectors.managementPort());
+    }
+
+    public int exchangePort() {
+        return connectors.exchangePort();
+    }
+
+    /** Takes changes of the registry at once instead of within a second. */
+    public void lookAtPeers() {
+        peerWatch.look();
+    }
+
+    public Optional<Peer> peer(Party party) {
+        return office.stored.peers().peer(party);
+    }
+
+    private void stopSoon() {
+        Thread.ofPlatform().name("stop").start(this::close);
+    }
+
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Closes the doors, lets what is under way end, seals the evidence head, then closes what it was made of. */
+    @Override
+    public synchronized void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        ControlPoint.withdraw(home);
+        connectors.stopListening();
+        peerWatch.close();
+        journeys.close();
+        connectors.close();
+        connection.close();
+        office.sealHead.run();
+        broker.close();
+        office.close();
+        meters.close();
+        lock.close();
+        LOG.info("gateway of {} stopped cleanly", settings.party());
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,45 @@
+package org.epixgateway.app.running;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.epixgateway.broker.Broker;
+import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.routes.Journeys;
+
+/** Whether the gateway can do its work now, and if not what is missing and what to do. */
+final class Readiness {
+    private final Office office;
+    private final Broker broker;
+    private final Journeys journeys;
+
+    Readiness(Office office, Broker broker, Journeys journeys) {
+        this.office = office;
+        this.broker = broker;
+        this.journeys = journeys;
+    }
+
+    /** One sentence each; empty when ready. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        outage(office.store::check, problems);
+        outage(office.disk::requireRoom, problems);
+        broker.trouble().ifPresent(problems::add);
+        if (!journeys.isRunning()) {
+            problems.add("The routes are not running.");
+        }
+        Duration left = Duration.between(office.clocks.wall().instant(), office.signer.certificate().getNotAfter().toInstant());
+        if (left.isNegative()) {
+            problems.add("Our seal certificate has ended; install a new one.");
+        }
+        return problems;
+    }
+
+    private static void outage(Runnable check, List<String> problems) {
+        try {
+            check.run();
+        } catch (OutageException missing) {
+            problems.add(missing.sentence());
+        }
+    }
+}

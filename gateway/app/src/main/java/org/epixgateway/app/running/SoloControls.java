@@ -1,0 +1,36 @@
+package org.epixgateway.app.running;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.epixgateway.console.control.Controls;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.core.party.Party;
+
+/** What can be done without a running gateway: the descriptor, not the exchange. */
+final class SoloControls implements Controls {
+    private final Office office;
+
+    SoloControls(Office office) {
+        this.office = office;
+    }
+
+    @Override
+    public Bytes ownDescriptor() {
+        return office.descriptor();
+    }
+
+    @Override
+    public void tryPeer(Party peer, Consumer<Step> told) {
+        PeerTry.of(office).run(peer, told);
+    }
+
+    @Override
+    public void stop() {
+        throw notRunning();
+    }
+
+    static OutageException notRunning() {
+        return new OutageException("No gateway is running here; start it with: epix-gateway run", Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,27 @@
+package org.epixgateway.console;
+
+import org.epixgateway.core.exchange.Circuits;
+import org.epixgateway.core.exchange.Clocks;
+import org.epixgateway.core.exchange.Inbox;
+import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.ReadAnswer;
+import org.epixgateway.core.exchange.Self;
+import org.epixgateway.core.exchange.Stored;
+import org.epixgateway.core.exchange.SubmitDoor;
+import org.epixgateway.core.exchange.ValidateDocument;
+import org.epixgateway.core.permit.PermitDocuments;
+
+/** What the gateway can do for those who ask over HTTP. */
+public record GatewayActs(
+        SubmitDoor submit,
+        ValidateDocument validate,
+        OperatorActs operator,
+        Inbox inbox,
+        ReadAnswer answers,
+        PermitDocuments documents,
+        Stored stored,
+        Circuits circuits,
+        Self self,
+        Limits limits,
+        Clocks clocks) {}

@@ -1,0 +1,25 @@
+package org.epixgateway.console.control;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.party.Party;
+
+/** What only the running gateway as a whole can do, for the control API. Thread-safe. */
+public interface Controls {
+    /** Our own descriptor as others take it: a sealed container. */
+    Bytes ownDescriptor();
+
+    /** Calls a peer step by step (name, connection, certificate, service state, a test message) and tells each as it ends. */
+    void tryPeer(Party peer, Consumer<Step> told);
+
+    /** Begins an orderly stop and returns at once. */
+    void stop();
+
+    /**
+     * One step of a try.
+     *
+     * @param sentence what was found, and what to do where it is not well
+     */
+    record Step(String name, boolean isWell, String sentence, Duration took) {}
+}

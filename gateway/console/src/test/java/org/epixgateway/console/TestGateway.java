@@ -1,0 +1,167 @@
+package org.epixgateway.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.epixgateway.console.control.ControlActs;
+import org.epixgateway.core.MovableClock;
+import org.epixgateway.core.access.Authentication;
+import org.epixgateway.core.access.Role;
+import org.epixgateway.core.exchange.AccountActs;
+import org.epixgateway.core.exchange.Circuits;
+import org.epixgateway.core.exchange.Clocks;
+import org.epixgateway.core.exchange.DeliveryQueue;
+import org.epixgateway.core.exchange.DeliveryTerms;
+import org.epixgateway.core.exchange.InMemoryStore;
+import org.epixgateway.core.exchange.Inbox;
+import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.exchange.Observations;
+import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.core.exchange.PartyRegistration;
+import org.epixgateway.core.exchange.ReadAnswer;
+import org.epixgateway.core.exchange.Seal;
+import org.epixgateway.core.exchange.Self;
+import org.epixgateway.core.exchange.Stored;
+import org.epixgateway.core.exchange.SubmissionAnswer;
+import org.epixgateway.core.exchange.SubmissionRequest;
+import org.epixgateway.core.exchange.SubmitPermit;
+import org.epixgateway.core.exchange.Submitting;
+import org.epixgateway.core.exchange.ValidateDocument;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.rules.InMemoryCodeLists;
+import org.epixgateway.core.rules.RuleBook;
+
+/** A Swiss gateway without a network but for its REST faces, which a test Jetty serves on a random port. */
+final class TestGateway implements AutoCloseable {
+    static final Party OWN = Party.of("CH");
+    static final Party FRANCE = Party.of("FR");
+    static final Party GERMANY = Party.of("DE");
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    static final String PASSWORD = "a long password";
+    static final String CONTROL_TOKEN = "0123456789abcdef0123456789abcdef";
+    /** Small, so that a test can go beyond them. */
+    static final Limits LIMITS = new Limits(64 << 10, 512 << 10, 20, 64, 2_000, 64 << 10, 100);
+
+    final MovableClock clock = MovableClock.at(NOW);
+    final Clocks clocks = new Clocks(clock, clock);
+    final InMemoryStore store = new InMemoryStore(OWN);
+    final Stored stored = new Stored(store, store, store, store, store);
+    final Self self = new Self(OWN, "one");
+    final PlainContainers containers = new PlainContainers();
+    final RememberedDocuments documents = new RememberedDocuments();
+    final SpokenPermits permits = new SpokenPermits();
+    final PlainHashing hashing = new PlainHashing();
+    final TestControls controls = new TestControls();
+    final Seal seal = new Seal(self, containers, documents, clock, new Random(26));
+    final AccountActs accountActs = new AccountActs(store, hashing, clock);
+    final RuleBook rules = RuleBook.standard(new InMemoryCodeLists());
+    final AtomicReference<Optional<OutageException>> trouble = new AtomicReference<>(Optional.empty());
+
+    private final DeliveryQueue queue = (peer, work) -> {};
+    private final SubmitPermit submitPermit;
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    TestGateway() {
+        this(false);
+    }
+
+    /** @param isControlled whether the control API is there too, which most tests do not wait for */
+    TestGateway(boolean isControlled) {
+        Samples.peers(this);
+        submitPermit = new SubmitPermit(
+                permits, rules, seal, stored, queue, this::requireRoom, Observations.NONE, self, clocks);
+        accountActs.add("system", Role.NATIONAL_SYSTEM, PASSWORD.toCharArray(), "test");
+        accountActs.add("operator", Role.OPERATOR, PASSWORD.toCharArray(), "test");
+        accountActs.add("auditor", Role.AUDITOR, PASSWORD.toCharArray(), "test");
+        start(isControlled);
+    }
+
+    GatewayActs acts() {
+        Circuits circuits = new Circuits(Map.of(), store, clock, Observations.NONE);
+        return new GatewayActs(
+                this::submit,
+                new ValidateDocument(permits, rules, clock),
+                new OperatorActs(stored, queue, circuits, DeliveryTerms.STANDARD, clocks),
+                new Inbox(stored, containers, documents, clock),
+                new ReadAnswer(store, containers, documents),
+                permits,
+                stored,
+                circuits,
+                self,
+                LIMITS,
+                clocks);
+    }
+
+    private void start(boolean isControlled) {
+        ServletContextHandler national = new ServletContextHandler(NationalApi.PATH);
+        Authentication authentication = new Authentication(store.accounts(), hashing, clock);
+        national.addServletContainerInitializer(new NationalApi(acts(), authentication));
+        ContextHandlerCollection contexts = new ContextHandlerCollection(national);
+        if (isControlled) {
+            contexts.addHandler(control());
+        }
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        // Answers are written to their end before the server stops.
+        server.setHandler(new GracefulHandler(contexts));
+        server.setStopTimeout(5_000);
+        try {
+            server.start();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private ServletContextHandler control() {
+        PartyRegistration registration = new PartyRegistration(stored, containers, containers, documents, self, clock);
+        ControlActs more = new ControlActs(registration, accountActs, store.accounts(), controls);
+        ServletContextHandler control = new ServletContextHandler(ControlApi.PATH);
+        control.addServletContainerInitializer(new ControlApi(acts(), more, CONTROL_TOKEN));
+        return control;
+    }
+
+    /** The whole journey in one go, as the route carries it. */
+    SubmissionAnswer submit(SubmissionRequest request) {
+        Submitting decided =
+                submitPermit.decide(submitPermit.validate(submitPermit.read(submitPermit.handIn(request))));
+        return submitPermit.answer(submitPermit.handOver(submitPermit.record(submitPermit.seal(decided))));
+    }
+
+    private void requireRoom() {
+        trouble.get().ifPresent(outage -> {
+            throw outage;
+        });
+    }
+
+    String token(String account) {
+        return accountActs.token(account, Duration.ofDays(1), "test").presented();
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + connector.getLocalPort() + path;
+    }
+
+    List<String> accounts() {
+        return List.of("system", "operator", "auditor");
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.epixgateway.documents;
+
+import java.time.DateTimeException;
+import java.util.function.Function;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.ExchangeDocuments;
+import org.epixgateway.core.exchange.Header;
+import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.exchange.Receipt;
+import org.epixgateway.core.exchange.Refusal;
+import org.epixgateway.core.exchange.UnreadableDocumentException;
+import org.epixgateway.core.party.PartyDescriptor;
+import org.epixgateway.core.permit.Position;
+
+/** Header, receipt, refusal and descriptor in the XML of the exchange profile (schemas/exchange). */
+public final class XmlExchangeDocuments implements ExchangeDocuments {
+    /** Five hundred findings, or forty certificates. */
+    private static final int BYTES_MAX = 1 << 20;
+
+    private final ExchangeForm header;
+    private final ExchangeForm receipt = new ExchangeForm("receipt", "Receipt", "receipt", BYTES_MAX);
+    private final ExchangeForm refusal = new ExchangeForm("refusal", "Refusal", "refusal", BYTES_MAX);
+    private final ExchangeForm descriptor = new ExchangeForm("Party descriptor", "PartyDescriptor", "party", BYTES_MAX);
+
+    public XmlExchangeDocuments(Limits limits) {
+        this.header = new ExchangeForm("message header", "ExchangeHeader", "header", limits.headerBytesMax());
+    }
+
+    @Override
+    public Header readHeader(Bytes xml) {
+        return read(header, xml, HeaderXml::read);
+    }
+
+    /** @throws IllegalArgumentException if the header holds what its schema does not take */
+    @Override
+    public Bytes writeHeader(Header written) {
+        StrictXml xml = header.written();
+        HeaderXml.write(xml, written);
+        return valid(header, xml);
+    }
+
+    @Override
+    public Receipt readReceipt(Bytes xml) {
+        return read(receipt, xml, AnswerXml::receipt);
+    }
+
+    @Override
+    public Bytes writeReceipt(Receipt written) {
+        StrictXml xml = receipt.written();
+        AnswerXml.write(xml, written);
+        return xml.close().toBytes();
+    }
+
+    @Override
+    public Refusal readRefusal(Bytes xml) {
+        return read(refusal, xml, AnswerXml::refusal);
+    }
+
+    @Override
+    public Bytes writeRefusal(Refusal written) {
+        StrictXml xml = refusal.written();
+        AnswerXml.write(xml, written);
+        return xml.close().toBytes();
+    }
+
+    @Override
+    public PartyDescriptor readDescriptor(Bytes xml) {
+        return read(descriptor, xml, DescriptorXml::read);
+    }
+
+    /** @throws IllegalArgumentException if the descriptor holds what its schema does not take */
+    @Override
+    public Bytes writeDescriptor(PartyDescriptor written) {
+        StrictXml xml = descriptor.written();
+        DescriptorXml.write(xml, written);
+        return valid(descriptor, xml);
+    }
+
+    private static <T> T read(ExchangeForm form, Bytes xml, Function<Element, T> mapper) {
+        try {
+            return mapper.apply(form.read(xml));
+        } catch (UnreadableXmlException e) {
+            String where = e.position()
+                    .map(Position::toString)
+                    .map(at -> " (" + at + ")")
+                    .orElse("");
+            throw new UnreadableDocumentException(
+                    "The " + form.title() + " cannot be read" + where + ": " + e.sentence());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // the schema leaves a few values open, such as the hour 24 or an address that is none
+            throw new UnreadableDocumentException("The " + form.title() + " has a value that cannot be right.");
+        }
+    }
+
+    /** Headers and descriptors carry what people hand in, so what is written is held against the schema before it leaves. */
+    private static Bytes valid(ExchangeForm form, StrictXml xml) {
+        Bytes written = xml.close().toBytes();
+        try {
+            form.read(written);
+            return written;
+        } catch (UnreadableXmlException e) {
+            throw new IllegalArgumentException("a " + form.title() + " cannot hold this: " + e.sentence(), e);
+        }
+    }
+}

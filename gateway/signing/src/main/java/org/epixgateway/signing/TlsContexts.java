@@ -1,0 +1,57 @@
+package org.epixgateway.signing;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.epixgateway.core.party.Party;
+
+/**
+ * TLS as Parties speak it to one another: 1.3, or 1.2 with ephemeral keys, both sides with a registered certificate. Our
+ * own key can be changed while connections stand. Thread-safe.
+ */
+public final class TlsContexts {
+    private final RegistryTrust trust;
+    private final OwnTlsKey key;
+    private final SSLContext server;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Party, SSLContext> clients = new ConcurrentHashMap<>();
+
+    public TlsContexts(RegistryTrust trust, KeyEntry own) {
+        this.trust = trust;
+        this.key = new OwnTlsKey(own);
+        this.server = make(trust, true);
+    }
+
+    /** For the side that is called: any registered Party, certificate required. */
+    public SSLContext server() {
+        return server;
+    }
+
+    /** For calling this Party: no other is trusted, so host names need no comparison. */
+    public SSLContext forPeer(Party party) {
+        return clients.computeIfAbsent(party, p -> make(trust.boundTo(p), false));
+    }
+
+    /** From the next handshake on. */
+    public void useKey(KeyEntry next) {
+        key.swap(next);
+    }
+
+    private SSLContext make(RegistryTrust trusting, boolean isServer) {
+        return new StrongTls(() -> fresh(trusting), isServer);
+    }
+
+    private SSLContext fresh(RegistryTrust trusting) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {key}, new TrustManager[] {trusting}, random);
+            return context;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("this Java platform has no TLS", impossible);
+        }
+    }
+}
