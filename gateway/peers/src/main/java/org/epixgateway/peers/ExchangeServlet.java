@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
@@ -15,6 +16,10 @@ import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
  * SOAP 1.1 and 1.2 at the same address, the contract at {@code ?wsdl}.
  */
 public final class ExchangeServlet extends CXFNonSpringServlet {
+    private static final String PLAIN_FAULT = """
+            <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>\
+            <faultcode>s:Client</faultcode><faultstring>%s</faultstring></s:Fault></s:Body></s:Envelope>""".formatted(PlainFaults.NOT_VALID);
+
     private final transient ExchangeInside inside;
     private final transient ExchangeTerms terms;
     private final transient Clock clock;
@@ -34,15 +39,48 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
     }
 
     @Override
-    protected void invoke(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+    protected void invoke(HttpServletRequest request, HttpServletResponse response) {
+        if (!isForUs(request)) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         boolean admitted = slots.tryAcquire();
         request.setAttribute(Admission.ADMITTED, admitted);
         try {
             super.invoke(request, response);
             readOut(request);
+        } catch (RuntimeException | ServletException unreadable) {
+            // what CXF could not turn into a fault must not become the container's page with a stack trace
+            QuietFaults.note(unreadable);
+            answerPlainly(response);
         } finally {
             if (admitted) {
                 slots.release();
+            }
+        }
+    }
+
+    /** Messages and the contract; no list of services, no other documents. */
+    private static boolean isForUs(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        boolean atRoot = path == null || path.equals("/");
+        return atRoot
+                && switch (request.getMethod()) {
+                    case "POST" -> request.getQueryString() == null;
+                    case "GET" -> "wsdl".equalsIgnoreCase(request.getQueryString());
+                    default -> false;
+                };
+    }
+
+    private static void answerPlainly(HttpServletResponse response) {
+        if (!response.isCommitted()) {
+            response.reset();
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            response.setContentType("text/xml;charset=UTF-8");
+            try {
+                response.getOutputStream().write(PLAIN_FAULT.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException gone) {
+                // nobody reads it
             }
         }
     }

@@ -1,10 +1,8 @@
 package org.epixgateway.peers;
 
 import org.apache.cxf.binding.soap.Soap12;
-import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.SoapVersion;
-import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a sentence of ours in the place of whatever a library said about a request that it could not read. */
 final class PlainFaults extends AbstractPhaseInterceptor<Message> {
-    private static final int BAD_METHOD = 405;
+    static final String NOT_VALID = "This is not a valid request of the exchange service.";
 
     PlainFaults() {
         super(Phase.SETUP);
@@ -23,11 +21,7 @@ final class PlainFaults extends AbstractPhaseInterceptor<Message> {
         Exception said = message.getContent(Exception.class);
         if (said != null && !Faults.isPlain(said)) {
             SoapVersion version = message instanceof SoapMessage soap ? soap.getVersion() : Soap12.getInstance();
-            SoapFault plain = Faults.yours(sentence(said), version);
-            if (said instanceof Fault fault && fault.getStatusCode() == BAD_METHOD) {
-                plain.setStatusCode(BAD_METHOD);
-            }
-            message.setContent(Exception.class, plain);
+            message.setContent(Exception.class, Faults.yours(sentence(said), version));
         }
     }
 
@@ -37,6 +31,6 @@ final class PlainFaults extends AbstractPhaseInterceptor<Message> {
                 return "The request is larger than this gateway takes.";
             }
         }
-        return "This is not a valid request of the exchange service.";
+        return NOT_VALID;
     }
 }

@@ -9,9 +9,13 @@ final class QuietFaults {
     private static final Logger LOG = System.getLogger(QuietFaults.class.getName());
 
     static final FaultListener LISTENER = (exception, description, message) -> {
-        LOG.log(Level.DEBUG, "{0}: {1}", description, exception.getMessage());
+        note(exception);
         return false;
     };
 
     private QuietFaults() {}
+
+    static void note(Throwable fault) {
+        LOG.log(Level.DEBUG, "a request or an answer could not be read", fault);
+    }
 }

@@ -13,7 +13,7 @@ final class Said {
             return "no reason given";
         }
         String plain =
-                peer.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+                peer.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
         return plain.length() > LENGTH_MAX ? plain.substring(0, LENGTH_MAX) + "..." : plain;
     }
 }

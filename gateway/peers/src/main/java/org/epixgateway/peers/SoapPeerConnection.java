@@ -1,7 +1,6 @@
 package org.epixgateway.peers;
 
 import jakarta.xml.ws.WebServiceException;
-import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.PeerConnection;
 import org.epixgateway.core.party.Party;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the exchange services of peers by SOAP over mutual TLS. A changed address or key takes effect at the next call. */
 public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
+    private static final String NO_ANSWER = "the peer's answer is not one of the exchange service";
     private static final long RETRY_SECONDS_MAX = Duration.ofDays(1).toSeconds();
 
     private final Function<Party, SSLContext> ours;
@@ -42,16 +43,8 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
 
     @Override
     public Reply deliver(Peer peer, Bytes container) {
-        Deliver request = new Deliver();
-        request.setContainer(Attached.of(container));
         try {
-            return new Answered(Attached.read(port(peer).deliver(request).getAnswer(), terms.answerBytesMax()));
-        } catch (TryLaterFault later) {
-            Duration after =
-                    Duration.ofSeconds(Math.clamp(later.getFaultInfo().getRetryAfterSeconds(), 1L, RETRY_SECONDS_MAX));
-            return new TryLater(after, Said.by(later.getFaultInfo().getSentence()));
-        } catch (NotRegisteredFault unknown) {
-            return new NotRegistered(Said.by(unknown.getFaultInfo().getSentence()));
+            return reply(port(peer), container);
         } catch (IOException | WebServiceException failed) {
             NoAnswerException why = reason(failed);
             return new Unreachable(String.valueOf(why.getMessage()), why.mayHaveArrived());
@@ -61,17 +54,37 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
     @Override
     public ServiceState state(Peer peer) {
         try {
-            ServiceStateResponse said = port(peer).serviceState(new org.epixgateway.peers.wire.ServiceState());
-            if (said.getState() == State.MAINTENANCE) {
-                return new NotServing("the peer says that it is in maintenance");
-            }
-            return new Serving(WireTime.read(said.getTime()), said.getProfileVersion());
-        } catch (TryLaterFault later) {
-            return new NotServing(Said.by(later.getFaultInfo().getSentence()));
-        } catch (NotRegisteredFault unknown) {
-            return new NotServing(Said.by(unknown.getFaultInfo().getSentence()));
+            return told(port(peer));
         } catch (IOException | WebServiceException failed) {
             return new NotServing(String.valueOf(reason(failed).getMessage()));
+        }
+    }
+
+    private Reply reply(ExchangePort port, Bytes container) throws IOException {
+        Deliver request = new Deliver();
+        request.setContainer(Attached.of(container));
+        try {
+            return new Answered(Attached.read(given(port.deliver(request).getAnswer()), terms.answerBytesMax()));
+        } catch (TryLaterFault later) {
+            int seconds = given(later.getFaultInfo()).getRetryAfterSeconds();
+            return new TryLater(
+                    Duration.ofSeconds(Math.clamp(seconds, 1L, RETRY_SECONDS_MAX)),
+                    Said.by(later.getFaultInfo().getSentence()));
+        } catch (NotRegisteredFault unknown) {
+            return new NotRegistered(Said.by(given(unknown.getFaultInfo()).getSentence()));
+        }
+    }
+
+    private static ServiceState told(ExchangePort port) throws IOException {
+        try {
+            ServiceStateResponse said = port.serviceState(new org.epixgateway.peers.wire.ServiceState());
+            return given(said.getState()) == State.MAINTENANCE
+                    ? new NotServing("the peer says that it is in maintenance")
+                    : new Serving(WireTime.read(given(said.getTime())), said.getProfileVersion());
+        } catch (TryLaterFault later) {
+            return new NotServing(Said.by(given(later.getFaultInfo()).getSentence()));
+        } catch (NotRegisteredFault unknown) {
+            return new NotServing(Said.by(given(unknown.getFaultInfo()).getSentence()));
         }
     }
 
@@ -112,20 +125,26 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
         return new PeerClient(bus, address, context, terms);
     }
 
+    /** A peer may leave out what its contract demands. */
+    private static <T> T given(@Nullable T part) throws NoAnswerException {
+        if (part == null) {
+            throw new NoAnswerException(NO_ANSWER, true);
+        }
+        return part;
+    }
+
     /** Whatever is not one of our faults and not an answer: the peer's side may or may not have taken the message. */
     private static NoAnswerException reason(Throwable failed) {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof NoAnswerException known) {
                 return known;
             }
+            if (cause instanceof SoapFault fault && fault.getCause() == null) {
+                return new NoAnswerException(
+                        "the peer answered with a fault: " + Said.by(fault.getMessage()), true, failed);
+            }
         }
-        if (failed instanceof SOAPFaultException fault && fault.getCause() == null) {
-            return new NoAnswerException(
-                    "the peer answered with a fault: "
-                            + Said.by(fault.getFault().getFaultString()),
-                    true,
-                    failed);
-        }
-        return new NoAnswerException("the peer's answer is not one of the exchange service", true, failed);
+        QuietFaults.note(failed);
+        return new NoAnswerException(NO_ANSWER, true, failed);
     }
 }

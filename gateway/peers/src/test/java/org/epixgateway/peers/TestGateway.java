@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.io.ConnectionStatistics;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -33,6 +34,7 @@ final class TestGateway implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector;
+    private final ConnectionStatistics connections = new ConnectionStatistics();
     final AtomicBoolean busy = new AtomicBoolean();
     final Queue<String> alarms = new ConcurrentLinkedQueue<>();
 
@@ -44,6 +46,7 @@ final class TestGateway implements AutoCloseable {
         http.addCustomizer(new SecureRequestCustomizer());
         connector = new ServerConnector(server, tls, new HttpConnectionFactory(http));
         connector.setHost("localhost");
+        connector.addBean(connections);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         ExchangeInside inside = new ExchangeInside(door, TestGateway::caller, busy::get, new Alarms());
@@ -74,6 +77,18 @@ final class TestGateway implements AutoCloseable {
 
     URI address() {
         return URI.create("https://localhost:" + port() + "/exchange");
+    }
+
+    /** Comes back with the same port, all connections gone. */
+    void restart() throws Exception {
+        connector.setPort(port());
+        server.stop();
+        server.start();
+    }
+
+    /** How many connections were ever made; Jetty counts TLS and HTTP one each. */
+    long connectionsEver() {
+        return connections.getConnectionsTotal() / 2;
     }
 
     private static Optional<Party> caller(X509Certificate certificate) {

@@ -30,6 +30,7 @@ final class TestKey {
             Path folder = Files.createTempDirectory("keys");
             Path file = folder.resolve("key.p12");
             run(
+                    "-J-XX:TieredStopAtLevel=1",
                     "-genkeypair",
                     "-alias",
                     "key",
