@@ -9,8 +9,10 @@ import org.epixgateway.core.party.Party;
  *
  * @param deliveries prefix of the queues of work, one per peer
  * @param deliveryOptions of the consumers of those queues
+ * @param deadLetters where work goes that is not ours
  */
-public record Addresses(String submissions, String arrivals, String deliveries, String deliveryOptions) {
+public record Addresses(
+        String submissions, String arrivals, String deliveries, String deliveryOptions, String deadLetters) {
     /**
      * In-memory doors and the broker's queues. Messages are taken in a transaction of their own, one by one.
      *
@@ -19,8 +21,12 @@ public record Addresses(String submissions, String arrivals, String deliveries, 
     public static Addresses standard(int consumers) {
         return new Addresses("direct:submit-permit", "direct:receive-message", "jms:queue:deliver.",
                 "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&concurrentConsumers="
-                        + consumers + "&receiveTimeout=500&acceptMessagesWhileStopping=false");
+                        + consumers + "&receiveTimeout=500&acceptMessagesWhileStopping=false",
+                "jms:queue:dead");
     }
+
+    /** A writer that pauses no longer than this does not lose the rest of its file. */
+    static final Duration QUIET = Duration.ofSeconds(2);
 
     String deliveriesTo(Party peer) {
         return deliveries + peer + deliveryOptions;
@@ -30,9 +36,10 @@ public record Addresses(String submissions, String arrivals, String deliveries, 
         return "timer:" + name + "?fixedRate=false&delay=" + period.toMillis() + "&period=" + period.toMillis();
     }
 
-    /** Takes whole files only: size unchanged between two looks, no hidden or temporary names; gone when dealt with. */
+    /** Takes whole files only: unchanged for a while, no hidden or temporary names; gone when dealt with. */
     static String filesIn(Path folder) {
-        return "file:" + folder + "?delete=true&readLock=changed&readLockCheckInterval=200&readLockTimeout=10000&delay=500"
+        return "file:" + folder + "?delete=true&readLock=changed&readLockMinAge=" + QUIET.toMillis()
+                + "&readLockCheckInterval=200&readLockTimeout=10000&delay=500"
                 + "&exclude=(?i).*\\.(part|tmp|filepart)&maxMessagesPerPoll=50&directoryMustExist=true&autoCreate=false";
     }
 

@@ -1,5 +1,7 @@
 package org.epixgateway.routes;
 
+import static java.util.Objects.requireNonNullElse;
+
 import org.apache.camel.builder.RouteBuilder;
 import org.epixgateway.core.exchange.DeliverMessage;
 import org.epixgateway.core.exchange.Delivery;
@@ -17,8 +19,8 @@ public final class DeliverMessageRoute extends RouteBuilder {
     public void configure() {
         routeTemplate(ID).templateParameter("queue")
             .from("{{queue}}").routeConfigurationId(DeferThenPark.ID)
-            .setProperty(DeferThenPark.WORK, body())
-            .transform().body(String.class, deliver::take).id("take")
+            .setProperty(DeferThenPark.WORK, bodyAs(String.class))
+            .transform().body(String.class, work -> deliver.take(requireNonNullElse(work, ""))).id("take")
             .transform().body(Delivery.class, deliver::pick).id("pick")             // the store decides, not the queue
             .transform().body(Delivery.class, deliver::begin).id("begin")           // journaled before a byte leaves
             .transform().body(Delivery.class, deliver::send).id("send")

@@ -9,7 +9,6 @@ import org.apache.camel.Exchange;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.ReceivedMessage;
-import org.epixgateway.core.exchange.ReceivedState;
 import org.epixgateway.core.exchange.Submission;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
@@ -45,7 +44,8 @@ public record FolderFace(Path root, String account, Inbox inbox) {
     }
 
     void taken(Exchange exchange) {
-        inbox.take(requireNonNull(exchange.getProperty(OFFERED, Offer.class)).message().id(), account);
+        ReceivedMessage message = requireNonNull(exchange.getProperty(OFFERED, Offer.class)).message();
+        inbox.take(message.from(), message.id(), account);
     }
 
     HandedIn handedIn(Exchange exchange) {
@@ -62,8 +62,8 @@ public record FolderFace(Path root, String account, Inbox inbox) {
             case SubmissionAnswer.Accepted(Submission submission) -> sent(name, handedIn, submission);
             case SubmissionAnswer.Repeated(Submission submission) -> sent(name, handedIn, submission);
             case SubmissionAnswer.Rejected(List<Finding> findings) -> refused(name, handedIn, lines(findings));
-            case SubmissionAnswer.KeyReused unused ->
-                throw new IllegalStateException("two contents cannot have one digest");
+            case SubmissionAnswer.KeyReused unused -> refused(name, handedIn,
+                    "The same file was submitted before by another way, with other recipients or attachments.\n");
         };
     }
 
@@ -96,15 +96,13 @@ public record FolderFace(Path root, String account, Inbox inbox) {
     List<Offer> waiting() {
         List<Offer> offers = new ArrayList<>();
         for (ReceivedMessage message : inbox.list(0, false, false, PAGE)) {
-            if (message.state() != ReceivedState.TAKEN) {
-                offers.add(new Offer(message));
-            }
+            offers.add(new Offer(message));
         }
         return offers;
     }
 
     List<OutFile> files(Offer offer) {
-        Inbox.Contents contents = inbox.open(offer.message().id(), account).orElseThrow();
+        Inbox.Contents contents = inbox.open(offer.message().from(), offer.message().id(), account).orElseThrow();
         String name = "out/" + offer.message().from() + "-" + safe(offer.message().permitNumber()) + "-" + offer.message().id();
         List<OutFile> files = new ArrayList<>();
         for (int i = 0; i < contents.attachments().size(); i++) {

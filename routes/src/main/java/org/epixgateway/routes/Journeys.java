@@ -72,7 +72,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
     /** Everything a caller may enter; deliveries start with their peers, timers with {@link #startTimers}. */
     public void start() {
         add(new AnswerWithOutage());
-        add(new DeferThenPark(acts.deliver(), observations));
+        add(new DeferThenPark(at, acts.deliver(), observations));
         add(new NextTimeAgain(observations));
         add(new SubmitPermitRoute(at, acts.submit()));
         add(new ReceiveMessageRoute(at, acts.receive()));

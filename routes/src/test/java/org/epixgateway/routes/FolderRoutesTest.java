@@ -1,0 +1,169 @@
+package org.epixgateway.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.epixgateway.core.exchange.TestParties.NAMIBIA;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.InMemoryGateway;
+import org.epixgateway.core.exchange.MessageQuery;
+import org.epixgateway.core.exchange.ReceivedState;
+import org.epixgateway.core.exchange.SubmissionRequest;
+import org.epixgateway.core.permit.TestPermits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a national system sees of its folder. */
+@Timeout(120)
+class FolderRoutesTest {
+    @TempDir
+    private Path root;
+
+    private static final Instant LONG_AGO = Instant.now().minusSeconds(60);
+
+    private void put(String name, Bytes content) throws IOException {
+        Path file = root.resolve("in").resolve(name);
+        Path temporary = root.resolve("in").resolve(name + ".part");
+        Files.write(temporary, content.array());
+        Files.setLastModifiedTime(temporary, FileTime.from(LONG_AGO));
+        Files.move(temporary, file);
+    }
+
+    private List<String> files(String folder) {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith(".")).sorted().toList();
+        } catch (IOException gone) {
+            throw new java.io.UncheckedIOException(gone);
+        }
+    }
+
+    private String text(String folder, String ending) throws IOException {
+        String name = files(folder).stream().filter(file -> file.endsWith(ending)).findFirst().orElseThrow();
+        return Files.readString(root.resolve(folder).resolve(name));
+    }
+
+    private static int messages(InMemoryGateway gateway) {
+        return gateway.store.searchSent(MessageQuery.byText("")).size();
+    }
+
+    private TwoGateways namibianFolder() {
+        return TwoGateways.withFolder(false, JourneysTest.folders(root));
+    }
+
+    @Test
+    void a_permit_in_the_folder_is_submitted_and_filed_under_sent_with_its_ids() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Bytes tusks = gateways.namibia.documents.write(TestPermits.elephantTuskExport());
+
+            put("tusks.xml", tusks);
+
+            String name = "tusks." + tusks.digest().shortForm();
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            assertThat(files("sent")).containsExactly(name + ".txt", name + ".xml");
+            assertThat(text("sent", ".txt")).startsWith("submission: S-").contains("message to CH: ");
+            assertThat(Bytes.of(Files.readAllBytes(root.resolve("sent").resolve(name + ".xml")))).isEqualTo(tusks);
+            assertThat(messages(gateways.namibia)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_refused_file_is_found_with_its_findings_beside_it() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            put("../in/nonsense.xml", Bytes.utf8("<junk/>"));
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            assertThat(files("refused")).hasSize(2).allMatch(name -> name.startsWith("nonsense."));
+            assertThat(text("refused", ".txt")).contains("ERROR XML", "This is not XML.");
+            assertThat(text("refused", ".xml")).isEqualTo("<junk/>");
+            assertThat(messages(gateways.namibia)).isZero();
+        }
+    }
+
+    @Test
+    void the_same_file_twice_is_submitted_once_and_equal_names_do_not_clash() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Bytes tusks = gateways.namibia.documents.write(TestPermits.elephantTuskExport());
+            put("permit.xml", tusks);
+            Eventually.holds("first filed", () -> files("in").isEmpty());
+            put("permit.xml", tusks);
+            Eventually.holds("second filed", () -> files("in").isEmpty());
+            put("permit.xml", gateways.namibia.documents.write(TestPermits.minimalExport()));
+            Eventually.holds("third filed", () -> files("in").isEmpty());
+
+            assertThat(messages(gateways.namibia)).isEqualTo(2);
+            assertThat(files("sent")).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_file_that_is_still_being_written_is_not_touched() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Bytes tusks = gateways.namibia.documents.write(TestPermits.elephantTuskExport());
+            Path temporary = Files.write(root.resolve("in").resolve("first.xml.part"), tusks.array());
+            Files.setLastModifiedTime(temporary, FileTime.from(LONG_AGO));
+            Path growing = Files.write(root.resolve("in").resolve("second.xml"), Bytes.utf8("<half").array());
+            Files.setLastModifiedTime(growing, FileTime.from(Instant.now().plusSeconds(3_600)));
+            put("third.xml", gateways.namibia.documents.write(TestPermits.minimalExport()));
+
+            Eventually.holds("third filed", () -> !files("in").contains("third.xml"));
+            assertThat(files("in")).containsExactly("first.xml.part", "second.xml");
+
+            Files.write(growing, tusks.array());
+            Files.setLastModifiedTime(growing, FileTime.from(LONG_AGO));
+            Eventually.holds("second filed", () -> !files("in").contains("second.xml"));
+            assertThat(messages(gateways.namibia)).isEqualTo(2);
+            assertThat(files("refused")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_stays_where_it_is_while_the_store_is_away() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            gateways.namibia.store.breakDown("The disk is gone.");
+            put("tusks.xml", gateways.namibia.documents.write(TestPermits.elephantTuskExport()));
+
+            Eventually.holds("an alarm", () -> gateways.namibia.observations.alarmKinds().contains("route-submit-folder"));
+            assertThat(files("in")).containsExactly("tusks.xml");
+            gateways.namibia.store.repair();
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            assertThat(messages(gateways.namibia)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_file_whose_key_was_used_by_another_way_is_refused_with_a_word() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Bytes tusks = gateways.namibia.documents.write(TestPermits.elephantTuskExport());
+            gateways.journeys.submit(SubmissionRequest.of("folder", tusks.digest().hex(), tusks, List.of()).asTest());
+
+            put("tusks.xml", tusks);
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            assertThat(text("refused", ".txt")).contains("submitted before by another way");
+        }
+    }
+
+    @Test
+    void received_permits_appear_in_the_out_folder_whole_and_are_taken_once() throws IOException {
+        try (TwoGateways gateways = TwoGateways.withFolder(true, JourneysTest.folders(root))) {
+            gateways.namibia.accepted(TestPermits.elephantTuskExport(), "key-1");
+            gateways.namibia.accepted(TestPermits.minimalExport(), "key-2");
+            gateways.namibia.work();
+
+            Eventually.holds("taken", () -> gateways.swiss.store.inbox(0, true, false, 10).isEmpty());
+            assertThat(files("out")).filteredOn(name -> name.endsWith(".xml")).hasSize(2)
+                    .allMatch(name -> name.startsWith("NA-NA_2026_0001"));
+            assertThat(gateways.swiss.store.inbox(0, true, true, 10))
+                    .allMatch(message -> message.state() == ReceivedState.TAKEN && message.from().equals(NAMIBIA));
+            assertThat(gateways.swiss.evidenceKinds()).filteredOn("permit-taken"::equals).hasSize(2);
+        }
+    }
+}

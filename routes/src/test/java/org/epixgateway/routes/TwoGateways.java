@@ -1,0 +1,77 @@
+package org.epixgateway.routes;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.epixgateway.core.exchange.InMemoryGateway;
+import org.epixgateway.core.exchange.InMemoryNetwork;
+import org.epixgateway.core.exchange.TestParties;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.routes.Journeys.Acts;
+import org.epixgateway.routes.Journeys.Rhythm;
+
+/** A Swiss gateway whose acts are called straight, and a Namibian one whose acts are strung together by journeys. */
+final class TwoGateways implements AutoCloseable {
+    static final Addresses AT = new Addresses(
+            "direct:submit-permit", "direct:receive-message", "direct:deliver-", "", "mock:dead-letters");
+
+    private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+
+    final InMemoryNetwork network = new InMemoryNetwork();
+    final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
+    final InMemoryGateway namibia = network.gateway(TestParties.NAMIBIA);
+    final Journeys journeys;
+
+    private final ProducerTemplate template;
+
+    private TwoGateways(boolean isSwiss, Optional<FolderFace> folder, RouteWatch watch) {
+        InMemoryGateway carried = isSwiss ? swiss : namibia;
+        InMemoryGateway.Acts acts = carried.acts();
+        journeys = new Journeys(AT, new Acts(acts.submit(), acts.receive(), acts.deliver(), acts.sweep(), acts.sealHead(),
+                folder.map(face -> new FolderFace(face.root(), face.account(), acts.inbox()))), QUICK, new NoBroker(),
+                carried.observations, watch);
+        journeys.start();
+        template = journeys.context().createProducerTemplate();
+    }
+
+    static TwoGateways withJourneysInNamibia() {
+        return new TwoGateways(false, Optional.empty(), RouteWatch.NONE);
+    }
+
+    static TwoGateways withJourneysInNamibia(RouteWatch watch) {
+        return new TwoGateways(false, Optional.empty(), watch);
+    }
+
+    static TwoGateways withJourneysInSwitzerland() {
+        return new TwoGateways(true, Optional.empty(), RouteWatch.NONE);
+    }
+
+    /** Timers and folders run. */
+    static TwoGateways withFolder(boolean isSwiss, java.nio.file.Path root) {
+        InMemoryGateway any = new InMemoryNetwork().gateway(TestParties.NORWAY);
+        TwoGateways gateways = new TwoGateways(isSwiss, Optional.of(new FolderFace(root, "folder", any.acts().inbox())),
+                RouteWatch.NONE);
+        gateways.journeys.startTimers();
+        return gateways;
+    }
+
+    /** What a consumer of the queue would have taken. */
+    void takeWork(Party peer) {
+        namibia.queue.take(peer).ifPresent(work -> bring(peer, work));
+    }
+
+    void bring(Party peer, Object work) {
+        template.sendBody("direct:deliver-" + peer, work);
+    }
+
+    MockEndpoint deadLetters() {
+        return journeys.context().getEndpoint("mock:dead-letters", MockEndpoint.class);
+    }
+
+    @Override
+    public void close() {
+        template.stop();
+        journeys.close();
+    }
+}
