@@ -16,13 +16,14 @@ public record Addresses(
     /**
      * In-memory doors and the broker's queues. Messages are taken in a transaction of their own, one by one.
      *
+     * @param queuePrefix of our queues on a broker that we share; empty on our own
      * @param consumers messages under way to one peer at the same time
      */
-    public static Addresses standard(int consumers) {
-        return new Addresses("direct:submit-permit", "direct:receive-message", "jms:queue:deliver.",
+    public static Addresses standard(String queuePrefix, int consumers) {
+        return new Addresses("direct:submit-permit", "direct:receive-message", "jms:queue:" + queuePrefix + "deliver.",
                 "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&concurrentConsumers="
                         + consumers + "&receiveTimeout=500&acceptMessagesWhileStopping=false",
-                "jms:queue:dead");
+                "jms:queue:" + queuePrefix + "dead");
     }
 
     /** A writer that pauses no longer than this does not lose the rest of its file. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,12 +118,23 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
 
     @Override
     public SubmissionAnswer submit(SubmissionRequest request) {
-        return request(at.submissions(), request, SubmissionAnswer.class);
+        long started = System.nanoTime();
+        SubmissionAnswer answer = request(at.submissions(), request, SubmissionAnswer.class);
+        observations.submitted(answer.getClass().getSimpleName().toLowerCase(Locale.ROOT), since(started));
+        return answer;
     }
 
     @Override
     public Bytes receive(ReceivedEnvelope envelope) {
-        return request(at.arrivals(), envelope, Bytes.class);
+        long started = System.nanoTime();
+        try {
+            Bytes answer = request(at.arrivals(), envelope, Bytes.class);
+            observations.received(envelope.broughtBy(), "answered", since(started));
+            return answer;
+        } catch (OutageException outage) {
+            observations.received(envelope.broughtBy(), "outage", since(started));
+            throw outage;
+        }
     }
 
     /** Exchanges under way now. */
@@ -177,6 +189,10 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
         } catch (Exception camelFailed) {
             throw new IllegalStateException("a route could not be added or removed", camelFailed);
         }
+    }
+
+    private static Duration since(long startedNanos) {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
     private static String routeOf(Party peer) {

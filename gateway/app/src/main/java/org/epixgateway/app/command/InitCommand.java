@@ -108,7 +108,7 @@ final class InitCommand extends SpokenCommand {
         out.line("Next:");
         out.line("  epix-gateway run --dir " + home.dir());
         out.line("  epix-gateway party export --dir " + home.dir() + " -o " + party + ".asice      (give this file to the other Party)");
-        out.line("  epix-gateway party add --dir " + home.dir() + " FR.asice                (theirs; compare fingerprints by telephone)");
+        out.line("  epix-gateway party add --dir " + home.dir() + " THEIRS.asice   (the other Party's; compare fingerprints by telephone)");
         ObjectNode json = Output.JSON.createObjectNode()
                 .put("party", party).put("dir", home.dir().toString()).put("fingerprint", made.fingerprint())
                 .put("account", made.account()).put("token", made.token());

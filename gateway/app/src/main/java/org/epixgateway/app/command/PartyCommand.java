@@ -40,10 +40,15 @@ final class PartyCommand extends GroupCommand {
             } catch (IOException failed) {
                 throw new UncheckedIOException("cannot write " + file, failed);
             }
-            String fingerprint = gateway.get("self").orFail().path("sealFingerprint").asText("");
-            out.line("Wrote " + file + (fingerprint.isEmpty() ? "" : "\nFingerprint to read out to the other Party: " + fingerprint));
+            String fingerprint = fingerprint(container);
+            out.line("Wrote " + file + "\nFingerprint to read out to the other Party: " + fingerprint);
             out.json(Output.JSON.createObjectNode().put("file", file.toString()).put("fingerprint", fingerprint));
             return ExitCode.DONE;
+        }
+
+        /** SHA-256 of the certificate that sealed the descriptor, as the other side will be shown it. */
+        private static String fingerprint(byte[] container) {
+            return new Descriptor(container).sealFingerprint();
         }
     }
 
@@ -64,7 +69,7 @@ final class PartyCommand extends GroupCommand {
             String party = examined.path("party").asText();
             String query = "";
             if (examined.path("outcome").asText().equals("FIRST")) {
-                String shown = grouped(examined.path("fingerprint").asText());
+                String shown = Descriptor.grouped(examined.path("fingerprint").asText());
                 out.line("First descriptor of " + party + " (" + examined.path("authority").asText() + ")\n  fingerprint " + shown);
                 query = "?fingerprint=" + ControlClient.encoded(compared(party, shown));
             }
@@ -88,9 +93,6 @@ final class PartyCommand extends GroupCommand {
             return shown;
         }
 
-        private static String grouped(String hex) {
-            return hex.replaceAll("(.{4})(?=.)", "$1 ");
-        }
     }
 
     @Command(name = "list", description = "Registered Parties, how they are doing, and their certificates.")

@@ -22,7 +22,7 @@ import org.epixgateway.core.party.Party;
 /** One of the demo's gateways: an installation, the process that runs it, and its national system's view of it. */
 final class DemoGateway implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration START_MAX = Duration.ofSeconds(30);
+    private static final Duration START_MAX = Duration.ofSeconds(90);
 
     private final Home home;
     private final Party party;
@@ -44,7 +44,9 @@ final class DemoGateway implements AutoCloseable {
     /** The same program as this one, in a process of its own; what it says goes into a file beside its data. */
     private static Process started(Home home) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        // Netty's harmless warnings about Unsafe can be silenced from Java 24 on
+        String quiet = Runtime.version().feature() >= 24 ? "--sun-misc-unsafe-memory-access=allow" : "-XX:+UseSerialGC";
+        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", quiet,
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 "org.epixgateway.app.Main", "run", "--dir", home.dir().toString()));
         File log = home.dir().resolve("gateway.log").toFile();

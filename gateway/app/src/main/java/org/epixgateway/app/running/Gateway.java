@@ -92,7 +92,7 @@ public final class Gateway implements AutoCloseable {
         this.sweep = new SweepQueue(office.stored, broker.deliveryQueue(), connection, circuits, terms, office.clocks, meters);
 
         Optional<FolderFace> folder = settings.folder().map(f -> new FolderFace(home.resolve(f.path()), f.account(), office.inbox));
-        this.journeys = new Journeys(Addresses.standard(settings.delivery().consumers()),
+        this.journeys = new Journeys(Addresses.standard(queuePrefix(), settings.delivery().consumers()),
                 new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder),
                 new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
                 broker.connections(), meters, meters);
@@ -107,6 +107,10 @@ public final class Gateway implements AutoCloseable {
                 : new ExternalBroker(new ExternalBroker.Setting(queue.address().orElseThrow(), queue.user(),
                         () -> Secrets.read(home.resolve(queue.passwordFile().orElseThrow())),
                         home.resolve(queue.trustFile().orElseThrow()), queue.prefix()), QueueLimits.STANDARD);
+    }
+
+    private String queuePrefix() {
+        return settings.queue().kind() == QueueKind.EMBEDDED ? "" : settings.queue().prefix();
     }
 
     private void faces(OperatorActs operator) {
