@@ -20,7 +20,10 @@ public record Addresses(
      * @param consumers messages under way to one peer at the same time
      */
     public static Addresses standard(String queuePrefix, int consumers) {
-        return new Addresses("direct:submit-permit", "direct:receive-message", "jms:queue:" + queuePrefix + "deliver.",
+        return new Addresses(
+                "direct:submit-permit",
+                "direct:receive-message",
+                "jms:queue:" + queuePrefix + "deliver.",
                 "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&concurrentConsumers="
                         + consumers + "&receiveTimeout=500&acceptMessagesWhileStopping=false",
                 "jms:queue:" + queuePrefix + "dead");

@@ -31,12 +31,28 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
     @Override
     public void configuration() {
         routeConfiguration(ID)
-            .onException(OutageException.class).handled(true).logHandled(false).logExhausted(false)
-                .process(this::defer).id("defer").end()
-            .onException(UnreadableWorkException.class).handled(true).logHandled(false).logExhausted(false)
-                .process(this::complain).id("complain").to(at.deadLetters()).end()
-            .onException(Throwable.class).handled(true).logHandled(false).logExhausted(false)
-                .process(this::park).id("park").end();
+                .onException(OutageException.class)
+                .handled(true)
+                .logHandled(false)
+                .logExhausted(false)
+                .process(this::defer)
+                .id("defer")
+                .end()
+                .onException(UnreadableWorkException.class)
+                .handled(true)
+                .logHandled(false)
+                .logExhausted(false)
+                .process(this::complain)
+                .id("complain")
+                .to(at.deadLetters())
+                .end()
+                .onException(Throwable.class)
+                .handled(true)
+                .logHandled(false)
+                .logExhausted(false)
+                .process(this::park)
+                .id("park")
+                .end();
     }
 
     private void defer(Exchange exchange) {
@@ -45,13 +61,18 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
     }
 
     private void complain(Exchange exchange) {
-        observations.alarm("dead-letter", "", "Work that is not ours lay in " + exchange.getFromEndpoint().getEndpointUri()
-                + " and was put with the dead letters.");
+        observations.alarm(
+                "dead-letter",
+                "",
+                "Work that is not ours lay in " + exchange.getFromEndpoint().getEndpointUri()
+                        + " and was put with the dead letters.");
     }
 
     private void park(Exchange exchange) {
         Throwable bug = requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        deliver.setAside(requireNonNull(exchange.getProperty(WORK, String.class)),
-                "set aside because of a fault in this gateway (" + bug.getClass().getSimpleName() + ": " + bug.getMessage() + ")");
+        deliver.setAside(
+                requireNonNull(exchange.getProperty(WORK, String.class)),
+                "set aside because of a fault in this gateway ("
+                        + bug.getClass().getSimpleName() + ": " + bug.getMessage() + ")");
     }
 }

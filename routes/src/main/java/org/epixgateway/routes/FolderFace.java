@@ -44,7 +44,8 @@ public record FolderFace(Path root, String account, Inbox inbox) {
     }
 
     void taken(Exchange exchange) {
-        ReceivedMessage message = requireNonNull(exchange.getProperty(OFFERED, Offer.class)).message();
+        ReceivedMessage message =
+                requireNonNull(exchange.getProperty(OFFERED, Offer.class)).message();
         inbox.take(message.from(), message.id(), account);
     }
 
@@ -52,7 +53,8 @@ public record FolderFace(Path root, String account, Inbox inbox) {
         Bytes content = Bytes.of(requireNonNull(exchange.getMessage().getBody(byte[].class)));
         String name = requireNonNull(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class));
         // The file's digest as key: the same file put in twice is submitted once.
-        return new HandedIn(name, content, SubmissionRequest.of(account, content.digest().hex(), content, List.of()));
+        return new HandedIn(
+                name, content, SubmissionRequest.of(account, content.digest().hex(), content, List.of()));
     }
 
     /** Names carry a digest, so that equal names do not clash. */
@@ -62,14 +64,23 @@ public record FolderFace(Path root, String account, Inbox inbox) {
             case SubmissionAnswer.Accepted(Submission submission) -> sent(name, handedIn, submission);
             case SubmissionAnswer.Repeated(Submission submission) -> sent(name, handedIn, submission);
             case SubmissionAnswer.Rejected(List<Finding> findings) -> refused(name, handedIn, lines(findings));
-            case SubmissionAnswer.KeyReused unused -> refused(name, handedIn,
-                    "The same file was submitted before by another way, with other recipients or attachments.\n");
+            case SubmissionAnswer.KeyReused unused ->
+                refused(
+                        name,
+                        handedIn,
+                        "The same file was submitted before by another way, with other recipients or attachments.\n");
         };
     }
 
     private static List<OutFile> sent(String name, HandedIn handedIn, Submission submission) {
         StringBuilder text = new StringBuilder("submission: " + submission.id() + "\n");
-        submission.recipients().forEach(r -> text.append("message to ").append(r.party()).append(": ").append(r.message()).append('\n'));
+        submission
+                .recipients()
+                .forEach(r -> text.append("message to ")
+                        .append(r.party())
+                        .append(": ")
+                        .append(r.message())
+                        .append('\n'));
         return files("sent/", name, handedIn, text + lines(submission.findings()));
     }
 
@@ -86,8 +97,13 @@ public record FolderFace(Path root, String account, Inbox inbox) {
     private static String lines(List<Finding> findings) {
         StringBuilder text = new StringBuilder();
         for (Finding finding : findings) {
-            text.append(finding.severity()).append(' ').append(finding.rule()).append(", ").append(finding.place());
-            finding.position().ifPresent(position -> text.append(" (").append(position).append(')'));
+            text.append(finding.severity())
+                    .append(' ')
+                    .append(finding.rule())
+                    .append(", ")
+                    .append(finding.place());
+            finding.position()
+                    .ifPresent(position -> text.append(" (").append(position).append(')'));
             text.append(": ").append(finding.sentence()).append('\n');
         }
         return text.toString();
@@ -102,14 +118,20 @@ public record FolderFace(Path root, String account, Inbox inbox) {
     }
 
     List<OutFile> files(Offer offer) {
-        Inbox.Contents contents = inbox.open(offer.message().from(), offer.message().id(), account).orElseThrow();
-        String name = "out/" + offer.message().from() + "-" + safe(offer.message().permitNumber()) + "-" + offer.message().id();
+        Inbox.Contents contents = inbox.open(
+                        offer.message().from(), offer.message().id(), account)
+                .orElseThrow();
+        String name = "out/" + offer.message().from() + "-"
+                + safe(offer.message().permitNumber()) + "-" + offer.message().id();
         List<OutFile> files = new ArrayList<>();
         for (int i = 0; i < contents.attachments().size(); i++) {
-            files.add(new OutFile(name + ".attachment-" + (i + 1), contents.attachments().get(i).content()));
+            files.add(new OutFile(
+                    name + ".attachment-" + (i + 1),
+                    contents.attachments().get(i).content()));
         }
         if (!offer.message().findings().isEmpty()) {
-            files.add(new OutFile(name + ".findings.txt", Bytes.utf8(lines(offer.message().findings()))));
+            files.add(new OutFile(
+                    name + ".findings.txt", Bytes.utf8(lines(offer.message().findings()))));
         }
         files.add(new OutFile(name + ".xml", contents.document()));
         return files;

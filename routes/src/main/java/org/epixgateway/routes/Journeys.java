@@ -34,12 +34,18 @@ import org.epixgateway.core.party.Party;
 /** All journeys of a gateway on one Camel context: started in order, stopped in order, peers added and removed at run time. */
 public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
     /** The acts that the journeys string together. */
-    public record Acts(SubmitPermit submit, ReceiveMessage receive, DeliverMessage deliver, SweepQueue sweep,
-            SealEvidenceHead sealHead, Optional<FolderFace> folder) {}
+    public record Acts(
+            SubmitPermit submit,
+            ReceiveMessage receive,
+            DeliverMessage deliver,
+            SweepQueue sweep,
+            SealEvidenceHead sealHead,
+            Optional<FolderFace> folder) {}
 
     /** How often timers run. */
     public record Rhythm(Duration sweep, Duration sealHead, Duration offer) {
-        public static final Rhythm STANDARD = new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
+        public static final Rhythm STANDARD =
+                new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
     }
 
     private static final int STOP_SECONDS = 8;
@@ -52,7 +58,12 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
     private final Set<Party> peers = ConcurrentHashMap.newKeySet();
     private final ProducerTemplate template;
 
-    public Journeys(Addresses at, Acts acts, Rhythm rhythm, ConnectionFactory broker, Observations observations,
+    public Journeys(
+            Addresses at,
+            Acts acts,
+            Rhythm rhythm,
+            ConnectionFactory broker,
+            Observations observations,
             RouteWatch watch) {
         this.at = at;
         this.acts = acts;

@@ -20,7 +20,12 @@ public final class NextTimeAgain extends RouteConfigurationBuilder {
     @Override
     public void configuration() {
         // Not handled: a file whose journey failed stays where it is.
-        routeConfiguration(ID).onException(Exception.class).logExhausted(false).process(this::tell).id("tell").end();
+        routeConfiguration(ID)
+                .onException(Exception.class)
+                .logExhausted(false)
+                .process(this::tell)
+                .id("tell")
+                .end();
     }
 
     private void tell(Exchange exchange) {

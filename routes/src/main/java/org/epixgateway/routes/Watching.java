@@ -47,7 +47,8 @@ final class Watching implements RoutePolicyFactory, InterceptStrategy {
     }
 
     @Override
-    public Processor wrapProcessorInInterceptors(CamelContext camel, NamedNode node, Processor target, @Nullable Processor next) {
+    public Processor wrapProcessorInInterceptors(
+            CamelContext camel, NamedNode node, Processor target, @Nullable Processor next) {
         if (!node.hasCustomIdAssigned()) {
             return target;
         }

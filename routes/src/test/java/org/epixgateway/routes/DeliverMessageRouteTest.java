@@ -119,8 +119,8 @@ class DeliverMessageRouteTest {
 
     @Test
     void a_peer_that_answers_while_we_stop_is_recorded() {
-        gateways.namibia.connection.next(container ->
-                new PeerConnection.Answered(gateways.swiss.receive(container, gateways.namibia.party())));
+        gateways.namibia.connection.next(
+                container -> new PeerConnection.Answered(gateways.swiss.receive(container, gateways.namibia.party())));
 
         gateways.takeWork(SWITZERLAND);
         gateways.close();

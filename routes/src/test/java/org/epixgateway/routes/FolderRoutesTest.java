@@ -38,14 +38,20 @@ class FolderRoutesTest {
 
     private List<String> files(String folder) {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith(".")).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
         } catch (IOException gone) {
             throw new java.io.UncheckedIOException(gone);
         }
     }
 
     private String text(String folder, String ending) throws IOException {
-        String name = files(folder).stream().filter(file -> file.endsWith(ending)).findFirst().orElseThrow();
+        String name = files(folder).stream()
+                .filter(file -> file.endsWith(ending))
+                .findFirst()
+                .orElseThrow();
         return Files.readString(root.resolve(folder).resolve(name));
     }
 
@@ -68,7 +74,8 @@ class FolderRoutesTest {
             Eventually.holds("filed", () -> files("in").isEmpty());
             assertThat(files("sent")).containsExactly(name + ".txt", name + ".xml");
             assertThat(text("sent", ".txt")).startsWith("submission: S-").contains("message to CH: ");
-            assertThat(Bytes.of(Files.readAllBytes(root.resolve("sent").resolve(name + ".xml")))).isEqualTo(tusks);
+            assertThat(Bytes.of(Files.readAllBytes(root.resolve("sent").resolve(name + ".xml"))))
+                    .isEqualTo(tusks);
             assertThat(messages(gateways.namibia)).isEqualTo(1);
         }
     }
@@ -108,7 +115,9 @@ class FolderRoutesTest {
             Bytes tusks = gateways.namibia.documents.write(TestPermits.elephantTuskExport());
             Path temporary = Files.write(root.resolve("in").resolve("first.xml.part"), tusks.array());
             Files.setLastModifiedTime(temporary, FileTime.from(LONG_AGO));
-            Path growing = Files.write(root.resolve("in").resolve("second.xml"), Bytes.utf8("<half").array());
+            Path growing = Files.write(
+                    root.resolve("in").resolve("second.xml"),
+                    Bytes.utf8("<half").array());
             Files.setLastModifiedTime(growing, FileTime.from(Instant.now().plusSeconds(3_600)));
             put("third.xml", gateways.namibia.documents.write(TestPermits.minimalExport()));
 
@@ -129,7 +138,8 @@ class FolderRoutesTest {
             gateways.namibia.store.breakDown("The disk is gone.");
             put("tusks.xml", gateways.namibia.documents.write(TestPermits.elephantTuskExport()));
 
-            Eventually.holds("an alarm", () -> gateways.namibia.observations.alarmKinds().contains("route-submit-folder"));
+            Eventually.holds(
+                    "an alarm", () -> gateways.namibia.observations.alarmKinds().contains("route-submit-folder"));
             assertThat(files("in")).containsExactly("tusks.xml");
             gateways.namibia.store.repair();
 
@@ -142,7 +152,9 @@ class FolderRoutesTest {
     void a_file_whose_key_was_used_by_another_way_is_refused_with_a_word() throws IOException {
         try (TwoGateways gateways = namibianFolder()) {
             Bytes tusks = gateways.namibia.documents.write(TestPermits.elephantTuskExport());
-            gateways.journeys.submit(SubmissionRequest.of("folder", tusks.digest().hex(), tusks, List.of()).asTest());
+            gateways.journeys.submit(
+                    SubmissionRequest.of("folder", tusks.digest().hex(), tusks, List.of())
+                            .asTest());
 
             put("tusks.xml", tusks);
 
@@ -158,12 +170,19 @@ class FolderRoutesTest {
             gateways.namibia.accepted(TestPermits.minimalExport(), "key-2");
             gateways.namibia.work();
 
-            Eventually.holds("taken", () -> gateways.swiss.store.inbox(0, true, false, 10).isEmpty());
-            assertThat(files("out")).filteredOn(name -> name.endsWith(".xml")).hasSize(2)
+            Eventually.holds(
+                    "taken",
+                    () -> gateways.swiss.store.inbox(0, true, false, 10).isEmpty());
+            assertThat(files("out"))
+                    .filteredOn(name -> name.endsWith(".xml"))
+                    .hasSize(2)
                     .allMatch(name -> name.startsWith("NA-NA_2026_0001"));
             assertThat(gateways.swiss.store.inbox(0, true, true, 10))
-                    .allMatch(message -> message.state() == ReceivedState.TAKEN && message.from().equals(NAMIBIA));
-            assertThat(gateways.swiss.evidenceKinds()).filteredOn("permit-taken"::equals).hasSize(2);
+                    .allMatch(message -> message.state() == ReceivedState.TAKEN
+                            && message.from().equals(NAMIBIA));
+            assertThat(gateways.swiss.evidenceKinds())
+                    .filteredOn("permit-taken"::equals)
+                    .hasSize(2);
         }
     }
 }

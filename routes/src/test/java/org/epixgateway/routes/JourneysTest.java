@@ -58,12 +58,20 @@ class JourneysTest {
             }
         };
         try (TwoGateways gateways = TwoGateways.withJourneysInNamibia(watch)) {
-            gateways.journeys.submit(SubmissionRequest.of("permits", "key-1",
-                    gateways.namibia.documents.write(TestPermits.elephantTuskExport()), List.of()));
+            gateways.journeys.submit(SubmissionRequest.of(
+                    "permits", "key-1", gateways.namibia.documents.write(TestPermits.elephantTuskExport()), List.of()));
 
-            assertThat(seen).containsSubsequence("submit-permit/hand-in", "submit-permit/read", "submit-permit/validate",
-                    "submit-permit/decide", "submit-permit/seal", "submit-permit/record", "submit-permit/hand-over",
-                    "submit-permit/answer", "submit-permit");
+            assertThat(seen)
+                    .containsSubsequence(
+                            "submit-permit/hand-in",
+                            "submit-permit/read",
+                            "submit-permit/validate",
+                            "submit-permit/decide",
+                            "submit-permit/seal",
+                            "submit-permit/record",
+                            "submit-permit/hand-over",
+                            "submit-permit/answer",
+                            "submit-permit");
         }
     }
 
@@ -71,15 +79,20 @@ class JourneysTest {
     void timers_sweep_and_seal_and_go_on_after_an_outage(@TempDir java.nio.file.Path root) {
         try (TwoGateways gateways = TwoGateways.withFolder(false, folders(root))) {
             gateways.namibia.accepted(TestPermits.elephantTuskExport(), "key-1");
-            Eventually.holds("the head is sealed", () -> !gateways.namibia.store.signedHeads(1, 1).isEmpty());
+            Eventually.holds(
+                    "the head is sealed",
+                    () -> !gateways.namibia.store.signedHeads(1, 1).isEmpty());
 
             gateways.namibia.queue.lose();
             gateways.network.pass(Duration.ofSeconds(6));
             gateways.namibia.store.breakDown("The disk is gone.");
-            Eventually.holds("an alarm", () -> gateways.namibia.observations.alarmKinds().contains("route-sweep-queue"));
+            Eventually.holds(
+                    "an alarm", () -> gateways.namibia.observations.alarmKinds().contains("route-sweep-queue"));
             gateways.namibia.store.repair();
 
-            Eventually.holds("handed over", () -> !gateways.namibia.queue.waiting(SWITZERLAND).isEmpty());
+            Eventually.holds(
+                    "handed over",
+                    () -> !gateways.namibia.queue.waiting(SWITZERLAND).isEmpty());
         }
     }
 

@@ -25,7 +25,8 @@ class ReceiveMessageRouteTest {
     }
 
     private Bytes receive(Bytes bytes) {
-        return gateways.journeys.receive(new ReceivedEnvelope(bytes, NAMIBIA, gateways.network.wall().instant()));
+        return gateways.journeys.receive(
+                new ReceivedEnvelope(bytes, NAMIBIA, gateways.network.wall().instant()));
     }
 
     @Test
@@ -57,7 +58,8 @@ class ReceiveMessageRouteTest {
 
     @Test
     void a_real_sender_takes_the_answer_for_a_delivery() {
-        gateways.namibia.connection.peerDoes(gateways.swiss.party(),
+        gateways.namibia.connection.peerDoes(
+                gateways.swiss.party(),
                 bytes -> new org.epixgateway.core.exchange.PeerConnection.Answered(receive(bytes)));
 
         assertThat(gateways.namibia.work()).containsExactly("delivered");

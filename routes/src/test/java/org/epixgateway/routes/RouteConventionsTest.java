@@ -55,38 +55,53 @@ class RouteConventionsTest {
     @Test
     void each_route_has_an_id_of_its_own() {
         assertThat(routes()).allMatch(RouteDefinition::hasCustomIdAssigned);
-        assertThat(routes()).extracting(RouteDefinition::getId).doesNotHaveDuplicates().containsExactlyInAnyOrder(
-                SubmitPermitRoute.ID, ReceiveMessageRoute.ID, DeliverMessageRoute.ID + "-CH", DeliverMessageRoute.ID + "-FR",
-                SweepQueueRoute.ID, SealEvidenceHeadRoute.ID, SubmitFolderRoute.ID, OfferFolderRoute.ID);
+        assertThat(routes())
+                .extracting(RouteDefinition::getId)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrder(
+                        SubmitPermitRoute.ID,
+                        ReceiveMessageRoute.ID,
+                        DeliverMessageRoute.ID + "-CH",
+                        DeliverMessageRoute.ID + "-FR",
+                        SweepQueueRoute.ID,
+                        SealEvidenceHeadRoute.ID,
+                        SubmitFolderRoute.ID,
+                        OfferFolderRoute.ID);
     }
 
     @Test
     void each_route_names_its_failure_policy() {
-        assertThat(routes()).extracting(RouteDefinition::getRouteConfigurationId)
+        assertThat(routes())
+                .extracting(RouteDefinition::getRouteConfigurationId)
                 .allMatch(List.of(AnswerWithOutage.ID, DeferThenPark.ID, NextTimeAgain.ID)::contains);
     }
 
     @Test
     void each_choice_has_a_way_out() {
-        assertThat(routes()).flatExtracting(route -> all(route, ChoiceDefinition.class))
+        assertThat(routes())
+                .flatExtracting(route -> all(route, ChoiceDefinition.class))
                 .allMatch(choice -> ((ChoiceDefinition) choice).getOtherwise() != null);
     }
 
     @Test
     void no_route_decides_in_simple_language() {
-        assertThat(routes()).flatExtracting(route -> all(route, ExpressionNode.class))
+        assertThat(routes())
+                .flatExtracting(route -> all(route, ExpressionNode.class))
                 .noneMatch(node -> ((ExpressionNode) node).getExpression() instanceof SimpleExpression);
     }
 
     @Test
     void each_transforming_step_of_a_journey_has_a_name_that_operators_see() {
-        assertThat(routes().stream().filter(route -> !route.getId().endsWith("-folder")).toList())
+        assertThat(routes().stream()
+                        .filter(route -> !route.getId().endsWith("-folder"))
+                        .toList())
                 .flatExtracting(route -> all(route, TransformDefinition.class))
                 .allMatch(step -> ((ProcessorDefinition<?>) step).hasCustomIdAssigned());
     }
 
     @Test
     void a_route_is_read_at_a_glance() {
-        assertThat(routes()).allMatch(route -> all(route, ProcessorDefinition.class).size() <= STEPS_MAX);
+        assertThat(routes())
+                .allMatch(route -> all(route, ProcessorDefinition.class).size() <= STEPS_MAX);
     }
 }

@@ -61,7 +61,8 @@ class SubmitPermitRouteTest {
         gateways.namibia.store.breakDown("The disk is gone.");
 
         assertThatThrownBy(() -> gateways.journeys.submit(request("key-1", tusks)))
-                .isInstanceOfSatisfying(OutageException.class,
+                .isInstanceOfSatisfying(
+                        OutageException.class,
                         outage -> assertThat(outage.sentence()).isEqualTo("The disk is gone."));
     }
 
@@ -69,10 +70,12 @@ class SubmitPermitRouteTest {
     void of_many_callers_with_one_key_one_is_accepted_and_the_others_get_its_answer() throws Exception {
         CyclicBarrier start = new CyclicBarrier(6);
         try (ExecutorService pool = Executors.newFixedThreadPool(6)) {
-            List<Future<SubmissionAnswer>> answers = java.util.stream.IntStream.range(0, 6).mapToObj(i -> pool.submit(() -> {
-                start.await();
-                return gateways.journeys.submit(request("key-1", tusks));
-            })).toList();
+            List<Future<SubmissionAnswer>> answers = java.util.stream.IntStream.range(0, 6)
+                    .mapToObj(i -> pool.submit(() -> {
+                        start.await();
+                        return gateways.journeys.submit(request("key-1", tusks));
+                    }))
+                    .toList();
 
             int accepted = 0;
             for (Future<SubmissionAnswer> answer : answers) {

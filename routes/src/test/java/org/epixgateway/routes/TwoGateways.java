@@ -13,8 +13,8 @@ import org.epixgateway.routes.Journeys.Rhythm;
 
 /** A Swiss gateway whose acts are called straight, and a Namibian one whose acts are strung together by journeys. */
 final class TwoGateways implements AutoCloseable {
-    static final Addresses AT = new Addresses(
-            "direct:submit-permit", "direct:receive-message", "direct:deliver-", "", "mock:dead-letters");
+    static final Addresses AT =
+            new Addresses("direct:submit-permit", "direct:receive-message", "direct:deliver-", "", "mock:dead-letters");
 
     private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
 
@@ -28,9 +28,19 @@ final class TwoGateways implements AutoCloseable {
     private TwoGateways(boolean isSwiss, Optional<FolderFace> folder, RouteWatch watch) {
         InMemoryGateway carried = isSwiss ? swiss : namibia;
         InMemoryGateway.Acts acts = carried.acts();
-        journeys = new Journeys(AT, new Acts(acts.submit(), acts.receive(), acts.deliver(), acts.sweep(), acts.sealHead(),
-                folder.map(face -> new FolderFace(face.root(), face.account(), acts.inbox()))), QUICK, new NoBroker(),
-                carried.observations, watch);
+        journeys = new Journeys(
+                AT,
+                new Acts(
+                        acts.submit(),
+                        acts.receive(),
+                        acts.deliver(),
+                        acts.sweep(),
+                        acts.sealHead(),
+                        folder.map(face -> new FolderFace(face.root(), face.account(), acts.inbox()))),
+                QUICK,
+                new NoBroker(),
+                carried.observations,
+                watch);
         journeys.start();
         template = journeys.context().createProducerTemplate();
     }
@@ -50,8 +60,8 @@ final class TwoGateways implements AutoCloseable {
     /** Timers and folders run. */
     static TwoGateways withFolder(boolean isSwiss, java.nio.file.Path root) {
         InMemoryGateway any = new InMemoryNetwork().gateway(TestParties.NORWAY);
-        TwoGateways gateways = new TwoGateways(isSwiss, Optional.of(new FolderFace(root, "folder", any.acts().inbox())),
-                RouteWatch.NONE);
+        TwoGateways gateways = new TwoGateways(
+                isSwiss, Optional.of(new FolderFace(root, "folder", any.acts().inbox())), RouteWatch.NONE);
         gateways.journeys.startTimers();
         return gateways;
     }

@@ -53,8 +53,14 @@ final class ArchitectureTest {
 
     @Test
     void soap_stays_in_peers() {
-        only(List.of("peers"), "jakarta.xml.ws..", "jakarta.jws..", "jakarta.xml.soap..", "org.apache.cxf.jaxws..",
-                "org.apache.cxf.binding.soap..", "org.apache.cxf.frontend..");
+        only(
+                List.of("peers"),
+                "jakarta.xml.ws..",
+                "jakarta.jws..",
+                "jakarta.xml.soap..",
+                "org.apache.cxf.jaxws..",
+                "org.apache.cxf.binding.soap..",
+                "org.apache.cxf.frontend..");
     }
 
     @Test
@@ -76,25 +82,43 @@ final class ArchitectureTest {
 
     @Test
     void databases_stay_in_store() {
-        only(List.of("store"), "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..",
-                "com.zaxxer..", "org.jdbi..");
+        only(
+                List.of("store"),
+                "java.sql..",
+                "javax.sql..",
+                "org.sqlite..",
+                "org.postgresql..",
+                "org.flywaydb..",
+                "com.zaxxer..",
+                "org.jdbi..");
     }
 
     @Test
     void meters_command_line_and_settings_parsers_stay_in_app() {
-        only(List.of("app"), "io.micrometer..", "io.prometheus..", "picocli..", "org.yaml..",
+        only(
+                List.of("app"),
+                "io.micrometer..",
+                "io.prometheus..",
+                "picocli..",
+                "org.yaml..",
                 "com.fasterxml.jackson.dataformat..");
     }
 
     @Test
     void core_knows_the_jdk_and_nothing_else() {
         check(noClasses()
-                .that().resideInAPackage("org.epixgateway.core..")
-                .should().dependOnClassesThat().resideOutsideOfPackages(
+                .that()
+                .resideInAPackage("org.epixgateway.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
                         "org.epixgateway.core..", "java..", "javax.security.auth..", "org.jspecify.annotations.."));
         check(noClasses()
-                .that().resideInAPackage("org.epixgateway.core..")
-                .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "java.net.http..", "java.util.logging.."));
+                .that()
+                .resideInAPackage("org.epixgateway.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "java.net.http..", "java.util.logging.."));
     }
 
     @Test
@@ -105,52 +129,67 @@ final class ArchitectureTest {
 
     @Test
     void packages_know_one_another_in_one_direction_only() {
-        check(slices().matching("org.epixgateway.(**)")
-                .should().beFreeOfCycles());
+        check(slices().matching("org.epixgateway.(**)").should().beFreeOfCycles());
     }
 
     @Test
     void only_signing_makes_a_verified_envelope() {
         check(noClasses()
-                .that().resideOutsideOfPackage("org.epixgateway.signing..")
-                .should().callConstructorWhere(target(owner(assignableTo(VerifiedEnvelope.class)))));
+                .that()
+                .resideOutsideOfPackage("org.epixgateway.signing..")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(VerifiedEnvelope.class)))));
     }
 
     @Test
     void only_app_reads_the_clock_of_the_machine() {
         check(noClasses()
-                .that().resideOutsideOfPackages("org.epixgateway.app..", GENERATED[0], GENERATED[1])
-                .should().callMethodWhere(target(nameMatching("now"))
-                        .and(target(owner(resideInTime()))))
-                .orShould().callMethodWhere(target(nameMatching("system.*|tick.*"))
-                        .and(target(owner(assignableTo(java.time.Clock.class)))))
-                .orShould().callMethod(System.class, "currentTimeMillis")
-                .orShould().callConstructor(java.util.Date.class));
+                .that()
+                .resideOutsideOfPackages("org.epixgateway.app..", GENERATED[0], GENERATED[1])
+                .should()
+                .callMethodWhere(target(nameMatching("now")).and(target(owner(resideInTime()))))
+                .orShould()
+                .callMethodWhere(
+                        target(nameMatching("system.*|tick.*")).and(target(owner(assignableTo(java.time.Clock.class)))))
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(java.util.Date.class));
     }
 
     @Test
     void names_say_what_a_thing_is_in_the_field() {
         check(noClasses()
-                .that().resideOutsideOfPackages(GENERATED)
-                .should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Service|Handler|Processor|Data|Info|DTO|Dto)")
-                .orShould().haveSimpleNameStartingWith("Abstract")
-                .orShould().haveNameMatching(".*[.$]I[A-Z][a-z][A-Za-z]*"));
+                .that()
+                .resideOutsideOfPackages(GENERATED)
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Service|Handler|Processor|Data|Info|DTO|Dto)")
+                .orShould()
+                .haveSimpleNameStartingWith("Abstract")
+                .orShould()
+                .haveNameMatching(".*[.$]I[A-Z][a-z][A-Za-z]*"));
     }
 
     @Test
     void packages_are_named_by_the_field_and_not_by_layers() {
         check(noClasses()
-                .that().resideOutsideOfPackages(GENERATED)
-                .should().resideInAnyPackage("..model..", "..service..", "..util..", "..common..", "..impl..", "..dto.."));
+                .that()
+                .resideOutsideOfPackages(GENERATED)
+                .should()
+                .resideInAnyPackage("..model..", "..service..", "..util..", "..common..", "..impl..", "..dto.."));
     }
 
     @Test
     void nothing_is_injected_into_fields() {
         check(noFields()
-                .should().beAnnotatedWith("jakarta.inject.Inject")
-                .orShould().beAnnotatedWith("javax.inject.Inject")
-                .orShould().beAnnotatedWith("jakarta.annotation.Resource")
-                .orShould().beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired"));
+                .should()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("javax.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.Resource")
+                .orShould()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired"));
     }
 
     private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> resideInTime() {
@@ -158,10 +197,15 @@ final class ArchitectureTest {
     }
 
     private static void only(List<String> modules, String... libraries) {
-        String[] allowed = modules.stream().map(module -> "org.epixgateway." + module + "..").toArray(String[]::new);
+        String[] allowed = modules.stream()
+                .map(module -> "org.epixgateway." + module + "..")
+                .toArray(String[]::new);
         check(noClasses()
-                .that().resideOutsideOfPackages(allowed)
-                .should().dependOnClassesThat().resideInAnyPackage(libraries));
+                .that()
+                .resideOutsideOfPackages(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries));
     }
 
     private static void check(ArchRule rule) {

@@ -101,7 +101,8 @@ final class Breakpoint implements AutoCloseable {
         long end = System.nanoTime() + limit.toNanos();
         try {
             while (System.nanoTime() - end < 0) {
-                Optional<EventSet> events = Optional.ofNullable(machine.eventQueue().remove(200));
+                Optional<EventSet> events =
+                        Optional.ofNullable(machine.eventQueue().remove(200));
                 if (events.isPresent() && isThere(events.get())) {
                     return;
                 }
@@ -119,7 +120,8 @@ final class Breakpoint implements AutoCloseable {
             if (event instanceof ClassPrepareEvent loaded) {
                 arm(loaded.referenceType());
             }
-            boolean isOther = event instanceof MethodExitEvent exit && !exit.method().name().equals(place.method());
+            boolean isOther = event instanceof MethodExitEvent exit
+                    && !exit.method().name().equals(place.method());
             isThere |= event instanceof LocatableEvent && !isOther;
         }
         return isThere;

@@ -42,7 +42,10 @@ final class FirstExchangeIT {
         assertThat(both.french().document(id)).isEqualTo(permit);
         assertThat(sent.path("document").asText()).isEqualTo(permit.digest().hex());
         for (String same : List.of("document", "container", "permitNumber", "permit", "receipt", "receiptContainer")) {
-            assertThat(sent.path(same).asText()).as(same).isNotEmpty().isEqualTo(received.path(same).asText());
+            assertThat(sent.path(same).asText())
+                    .as(same)
+                    .isNotEmpty()
+                    .isEqualTo(received.path(same).asText());
         }
         both.requireIntactEvidence();
     }

@@ -112,7 +112,8 @@ final class HostilePeerIT {
         Bytes permit = Permits.next();
         wire.answer(wire.sealed(permit, both.french().party()).container());
 
-        Bytes answer = wire.answer(wire.sealed(Permits.altered(permit), both.french().party()).container());
+        Bytes answer = wire.answer(
+                wire.sealed(Permits.altered(permit), both.french().party()).container());
 
         assertThat(Wire.isRefusal(answer)).isTrue();
     }
@@ -162,14 +163,18 @@ final class HostilePeerIT {
     void the_gateway_listens_on_its_three_ports_and_the_broker_on_none() {
         assumeThat(Listening.isKnown()).as("a system that tells who listens").isTrue();
 
-        assertThat(Listening.ports(both.french().process().pid())).isEqualTo(both.french().ports());
+        assertThat(Listening.ports(both.french().process().pid()))
+                .isEqualTo(both.french().ports());
     }
 
     private HostileContainers hostile() {
         SealedMessage message = wire.sealed(Permits.next(), both.french().party());
         KeyEntry stranger = new TestPki(both.swiss().party(), Clock.systemUTC()).seal(TestPki.Case.GOOD);
         return new HostileContainers(
-                Wire.files(message.container()), wire.sealKey(), stranger, Clock.systemUTC().instant());
+                Wire.files(message.container()),
+                wire.sealKey(),
+                stranger,
+                Clock.systemUTC().instant());
     }
 
     /** A refusal and a fault are both a no. */
@@ -183,7 +188,8 @@ final class HostilePeerIT {
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), both.french().exchangePort())) {
             socket.setSoTimeout(READ_MILLIS);
-            socket.getOutputStream().write("GET /exchange HTTP/1.0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /exchange HTTP/1.0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             return socket.getInputStream().read();
         }
     }

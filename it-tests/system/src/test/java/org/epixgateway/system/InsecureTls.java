@@ -24,7 +24,8 @@ final class InsecureTls {
     static SSLContext context(Optional<KeyEntry> own) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(own.isPresent() ? keys(own.get()) : new KeyManager[0], new TrustManager[] {new Anybody()}, null);
+            context.init(
+                    own.isPresent() ? keys(own.get()) : new KeyManager[0], new TrustManager[] {new Anybody()}, null);
             return context;
         } catch (GeneralSecurityException | IOException failed) {
             throw new IllegalStateException(failed);

@@ -44,7 +44,6 @@ final class KillsIT {
     /** Load, but no backlog that grows faster than it is delivered between two kills. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     private final TwoGateways both;
     private int swissPort;
@@ -163,7 +162,9 @@ final class KillsIT {
         both.swiss().stop();
         both.french().stop();
         for (String once : List.of("evidence", "sent_answer")) {
-            assertThat(Store.counts(both.swiss(), receipts(once)).values()).hasSize(inbox.size()).containsOnly(1);
+            assertThat(Store.counts(both.swiss(), receipts(once)).values())
+                    .hasSize(inbox.size())
+                    .containsOnly(1);
         }
         assertThat(Store.counts(both.french(), "select hex(id) from received").values())
                 .hasSize(inbox.size())
@@ -204,9 +205,11 @@ final class KillsIT {
 
     private Optional<String> handedIn(Bytes permit) {
         try {
-            Rest.Answer answer = both.swiss().national().submit(permit, permit.digest().hex(), "");
+            Rest.Answer answer =
+                    both.swiss().national().submit(permit, permit.digest().hex(), "");
             if (answer.status() == 202 || answer.status() == 200) {
-                return Optional.of(answer.json().path("messages").path(0).path("id").asText());
+                return Optional.of(
+                        answer.json().path("messages").path(0).path("id").asText());
             }
         } catch (UncheckedIOException dead) {
             // tried again until it lives
@@ -218,7 +221,9 @@ final class KillsIT {
     private static void end(Thread submitter, AtomicBoolean isOver) {
         isOver.set(true);
         try {
-            assertThat(submitter.join(Site.DELIVERY_MAX)).as("the last submission ended").isTrue();
+            assertThat(submitter.join(Site.DELIVERY_MAX))
+                    .as("the last submission ended")
+                    .isTrue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

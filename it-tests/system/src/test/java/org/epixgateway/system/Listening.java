@@ -29,7 +29,8 @@ final class Listening {
                 for (String line : Files.readAllLines(process.resolve("net").resolve(table))) {
                     List<String> column = List.of(line.trim().split("\\s+", -1));
                     if (column.get(3).equals(LISTEN) && sockets.contains("socket:[" + column.get(9) + "]")) {
-                        ports.add(Integer.parseInt(column.get(1).substring(column.get(1).indexOf(':') + 1), 16));
+                        ports.add(Integer.parseInt(
+                                column.get(1).substring(column.get(1).indexOf(':') + 1), 16));
                     }
                 }
             }

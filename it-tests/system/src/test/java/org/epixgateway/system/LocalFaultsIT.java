@@ -42,7 +42,8 @@ final class LocalFaultsIT {
             both.swiss().start();
 
             ids.forEach(both.swiss()::awaitDelivered);
-            assertThat(both.french().inbox()).containsExactlyInAnyOrderElementsOf(ids)
+            assertThat(both.french().inbox())
+                    .containsExactlyInAnyOrderElementsOf(ids)
                     .containsSubsequence(ids.get(0), ids.get(1));
             both.requireIntactEvidence();
         }
@@ -66,7 +67,9 @@ final class LocalFaultsIT {
             both.french().start();
             Rest.Answer taken = both.swiss().national().submit(permit, "full", "");
             assertThat(taken.status()).isEqualTo(202);
-            both.swiss().awaitDelivered(taken.json().path("messages").path(0).path("id").asText());
+            both.swiss()
+                    .awaitDelivered(
+                            taken.json().path("messages").path(0).path("id").asText());
         }
     }
 
@@ -77,7 +80,9 @@ final class LocalFaultsIT {
             both.swiss().start();
             both.french().startUnready();
             String id = both.swiss().submit(Permits.next());
-            Await.until("told to try later", Site.DELIVERY_MAX,
+            Await.until(
+                    "told to try later",
+                    Site.DELIVERY_MAX,
                     () -> both.swiss().message(id).path("note").asText().contains("asked to try after"));
 
             assertThat(both.french().inbox()).isEmpty();

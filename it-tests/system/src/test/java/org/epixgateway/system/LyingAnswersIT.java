@@ -77,7 +77,14 @@ final class LyingAnswersIT {
             first = both.swiss().submit(permit);
             both.swiss().awaitState(first, "PARKED");
             second = submitAgain(permit);
-            Await.until("it waits", Site.DELIVERY_MAX, () -> both.swiss().message(second).path("heldBackBy").asText().equals(first));
+            Await.until(
+                    "it waits",
+                    Site.DELIVERY_MAX,
+                    () -> both.swiss()
+                            .message(second)
+                            .path("heldBackBy")
+                            .asText()
+                            .equals(first));
         }
         both.french().start();
         String unrelated = both.swiss().submit(Permits.next());
@@ -93,7 +100,9 @@ final class LyingAnswersIT {
     }
 
     private String submitAgain(Bytes permit) {
-        Rest.Answer answer = both.swiss().national().submit(permit, "again-" + permit.digest().hex(), "");
+        Rest.Answer answer = both.swiss()
+                .national()
+                .submit(permit, "again-" + permit.digest().hex(), "");
         assertThat(answer.status()).as(answer.body().asUtf8()).isEqualTo(202);
         return answer.json().path("messages").path(0).path("id").asText();
     }

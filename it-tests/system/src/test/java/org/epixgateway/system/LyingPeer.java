@@ -41,12 +41,16 @@ final class LyingPeer implements AutoCloseable {
         connector.setPort(at.exchangePort());
         server.addConnector(connector);
         ExchangeServlet exchange = new ExchangeServlet(
-                new ExchangeInside(envelope -> answer.apply(envelope.container()), unused -> Optional.of(caller), () -> false,
+                new ExchangeInside(
+                        envelope -> answer.apply(envelope.container()),
+                        unused -> Optional.of(caller),
+                        () -> false,
                         Observations.NONE),
                 new ExchangeTerms(at.party(), List.of("1"), Limits.STANDARD.containerBytesMax(), 8),
                 Clock.systemUTC());
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
-        Map.of("/exchange/*", exchange).forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
+        Map.of("/exchange/*", exchange)
+                .forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
         server.setHandler(context);
         act(server::start);
     }

@@ -25,7 +25,8 @@ final class PeerFaultsIT {
         Site swiss = Site.make(folder, "CH");
         Site french = Site.make(folder, "FR");
         line = new TcpProxy(french.exchangePort());
-        french.changeSettings("localhost:" + french.exchangePort() + "/exchange", "localhost:" + line.port() + "/exchange");
+        french.changeSettings(
+                "localhost:" + french.exchangePort() + "/exchange", "localhost:" + line.port() + "/exchange");
         both = TwoGateways.registered(swiss, french);
         swiss.start();
         french.start();
@@ -43,7 +44,10 @@ final class PeerFaultsIT {
         line.become(TcpProxy.Line.CUTS_ANSWERS);
         Bytes permit = Permits.next();
         String id = both.swiss().submit(permit);
-        Await.until("the peer holds it", Site.DELIVERY_MAX, () -> both.french().inbox().contains(id));
+        Await.until(
+                "the peer holds it",
+                Site.DELIVERY_MAX,
+                () -> both.french().inbox().contains(id));
 
         assertThat(both.swiss().message(id).path("state").asText()).isNotEqualTo("DELIVERED");
         line.become(TcpProxy.Line.GOOD);
@@ -56,8 +60,13 @@ final class PeerFaultsIT {
     void an_answer_that_takes_too_long_is_an_outage_and_comes_later() {
         line.become(TcpProxy.Line.HOLDS_ANSWERS);
         String id = both.swiss().submit(Permits.next());
-        Await.until("the peer holds it", Site.DELIVERY_MAX, () -> both.french().inbox().contains(id));
-        Await.until("given up waiting", Duration.ofSeconds(20),
+        Await.until(
+                "the peer holds it",
+                Site.DELIVERY_MAX,
+                () -> both.french().inbox().contains(id));
+        Await.until(
+                "given up waiting",
+                Duration.ofSeconds(20),
                 () -> !both.swiss().message(id).path("note").asText().contains("answer awaited"));
 
         line.become(TcpProxy.Line.GOOD);
@@ -69,7 +78,10 @@ final class PeerFaultsIT {
     void a_line_that_resets_every_connection_delays_and_loses_nothing() {
         line.become(TcpProxy.Line.RESETS);
         String id = both.swiss().submit(Permits.next());
-        Await.until("tried", Site.DELIVERY_MAX, () -> both.swiss().message(id).path("attempts").asInt() > 0);
+        Await.until(
+                "tried",
+                Site.DELIVERY_MAX,
+                () -> both.swiss().message(id).path("attempts").asInt() > 0);
 
         line.become(TcpProxy.Line.GOOD);
 
@@ -87,7 +99,9 @@ final class PeerFaultsIT {
         int attempts = attempts(ids);
 
         String late = both.swiss().submit(Permits.next());
-        Await.until("held back", Site.DELIVERY_MAX,
+        Await.until(
+                "held back",
+                Site.DELIVERY_MAX,
                 () -> both.swiss().message(late).path("note").asText().contains("does not answer"));
 
         assertThat(both.swiss().message(late).path("attempts").asInt()).isZero();
@@ -99,11 +113,14 @@ final class PeerFaultsIT {
     }
 
     private int attempts(List<String> ids) {
-        return ids.stream().mapToInt(id -> both.swiss().message(id).path("attempts").asInt()).sum();
+        return ids.stream()
+                .mapToInt(id -> both.swiss().message(id).path("attempts").asInt())
+                .sum();
     }
 
     private String circuit() {
-        JsonNode french = both.swiss().control().get("parties").json().path("parties").path(0);
+        JsonNode french =
+                both.swiss().control().get("parties").json().path("parties").path(0);
         assertThat(french.path("party").asText()).isEqualTo("FR");
         return french.path("circuit").asText();
     }
@@ -111,6 +128,7 @@ final class PeerFaultsIT {
     private void requireOnce(String id) {
         both.swiss().awaitDelivered(id);
         assertThat(both.french().inbox()).containsOnlyOnce(id);
-        assertThat(both.swiss().message(id).path("receipt")).isEqualTo(both.french().message(id).path("receipt"));
+        assertThat(both.swiss().message(id).path("receipt"))
+                .isEqualTo(both.french().message(id).path("receipt"));
     }
 }

@@ -63,7 +63,10 @@ final class Rest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).header("Authorization", "Bearer " + token).header("Epix-User", "operator");
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + token)
+                .header("Epix-User", "operator");
     }
 
     /** @throws UncheckedIOException where nobody listens, or the connection broke */

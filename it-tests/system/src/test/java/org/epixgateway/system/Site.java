@@ -35,8 +35,7 @@ final class Site implements AutoCloseable {
     static final Duration DELIVERY_MAX = Duration.ofSeconds(45);
 
     /** Trouble is met again within seconds instead of minutes. */
-    private static final String IMPATIENT =
-            """
+    private static final String IMPATIENT = """
             delivery:
               back-off-first: 200ms
               back-off-max: 1s
@@ -55,7 +54,8 @@ final class Site implements AutoCloseable {
     private final String fingerprint;
     private @Nullable Process process;
 
-    private Site(Home home, Party party, int exchangePort, int nationalPort, int managementPort, Installation.Made made) {
+    private Site(
+            Home home, Party party, int exchangePort, int nationalPort, int managementPort, Installation.Made made) {
         this.home = home;
         this.party = party;
         this.exchangePort = exchangePort;
@@ -73,8 +73,15 @@ final class Site implements AutoCloseable {
         int management = freePort();
         Installation.Made made = Installation.make(
                 home,
-                new Installation.Plan(party, "Management Authority of " + code, List.of("localhost"), "127.0.0.1", exchange,
-                        national, management, KeyAlgorithm.P256),
+                new Installation.Plan(
+                        party,
+                        "Management Authority of " + code,
+                        List.of("localhost"),
+                        "127.0.0.1",
+                        exchange,
+                        national,
+                        management,
+                        KeyAlgorithm.P256),
                 Clock.systemUTC(),
                 Duration.ofDays(1));
         Site site = new Site(home, party, exchange, national, management, made);
@@ -131,10 +138,17 @@ final class Site implements AutoCloseable {
     /** Takes the other Party's descriptor with the fingerprint that was compared, beside no running gateway. */
     void register(Site other) {
         Path descriptor = home.dir().resolve(other.party + ".asice");
-        assertThat(RootCommand.run("party", "export", "--dir", other.home.dir().toString(), "-o", descriptor.toString()))
+        assertThat(RootCommand.run(
+                        "party", "export", "--dir", other.home.dir().toString(), "-o", descriptor.toString()))
                 .isZero();
-        assertThat(RootCommand.run("party", "add", "--dir", home.dir().toString(), descriptor.toString(),
-                        "--fingerprint", other.fingerprint))
+        assertThat(RootCommand.run(
+                        "party",
+                        "add",
+                        "--dir",
+                        home.dir().toString(),
+                        descriptor.toString(),
+                        "--fingerprint",
+                        other.fingerprint))
                 .isZero();
     }
 
@@ -154,7 +168,8 @@ final class Site implements AutoCloseable {
         process = started;
         Await.until("gateway of " + party + " up, it says:", this::lastWords, START_MAX.multipliedBy(3), () -> {
             if (!started.isAlive()) {
-                throw new AssertionError("the gateway of " + party + " ended with " + started.exitValue() + ":\n" + logged());
+                throw new AssertionError(
+                        "the gateway of " + party + " ended with " + started.exitValue() + ":\n" + logged());
             }
             return isGood(says);
         });
@@ -176,8 +191,11 @@ final class Site implements AutoCloseable {
     /** Another process of the program on the same folder; the caller looks at what becomes of it. */
     Process launch(List<String> jvmArguments, String command, String... more) {
         List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED"));
         line.addAll(jvmArguments);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(List.of(command.split(" ")));
@@ -226,7 +244,9 @@ final class Site implements AutoCloseable {
 
     private void ended(Process running, Duration limit) {
         try {
-            assertThat(running.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)).as("ended within %s", limit).isTrue();
+            assertThat(running.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended within %s", limit)
+                    .isTrue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -243,7 +263,8 @@ final class Site implements AutoCloseable {
     /** The loopback API of the command line, with everything that it may do. */
     Rest control() {
         JsonNode point = Rest.parsed(Sources.text(home.run().resolve("control.json")));
-        return new Rest(URI.create(point.path("base").asText()), point.path("token").asText());
+        return new Rest(
+                URI.create(point.path("base").asText()), point.path("token").asText());
     }
 
     /** The id of the message that a submission became; it must be accepted. */
@@ -260,19 +281,23 @@ final class Site implements AutoCloseable {
     }
 
     JsonNode awaitState(String id, String state) {
-        return Await.value("message " + id + " " + state, DELIVERY_MAX,
-                () -> Optional.of(message(id)).filter(m -> m.path("state").asText().equals(state)));
+        return Await.value(
+                "message " + id + " " + state,
+                DELIVERY_MAX,
+                () -> Optional.of(message(id))
+                        .filter(m -> m.path("state").asText().equals(state)));
     }
 
     /** An operator who knows that the peer is back asks at once; without, the circuit's next probe would find out. */
     void awaitDelivered(String id) {
-        Await.until("message " + id + " delivered, it is:", () -> message(id) + "\n" + lastWords(), DELIVERY_MAX, () -> {
-            JsonNode message = message(id);
-            if (message.path("note").asText().contains("does not answer")) {
-                resend(id);
-            }
-            return message.path("state").asText().equals("DELIVERED");
-        });
+        Await.until(
+                "message " + id + " delivered, it is:", () -> message(id) + "\n" + lastWords(), DELIVERY_MAX, () -> {
+                    JsonNode message = message(id);
+                    if (message.path("note").asText().contains("does not answer")) {
+                        resend(id);
+                    }
+                    return message.path("state").asText().equals("DELIVERED");
+                });
     }
 
     /** An operator sends it again now, unless it is finished meanwhile. */
@@ -284,7 +309,8 @@ final class Site implements AutoCloseable {
     List<String> inbox() {
         List<String> ids = new ArrayList<>();
         JsonNode page = national().get("inbox?limit=1000&taken=true&tests=true").json();
-        page.path("entries").forEach(entry -> ids.add(entry.path("message").path("id").asText()));
+        page.path("entries")
+                .forEach(entry -> ids.add(entry.path("message").path("id").asText()));
         return ids;
     }
 
@@ -296,7 +322,9 @@ final class Site implements AutoCloseable {
 
     /** By the command line; the gateway may run or not. */
     void requireIntactEvidence() {
-        assertThat(RootCommand.run("evidence", "check", "--dir", home.dir().toString())).as("evidence of %s", party).isZero();
+        assertThat(RootCommand.run("evidence", "check", "--dir", home.dir().toString()))
+                .as("evidence of %s", party)
+                .isZero();
     }
 
     @Override

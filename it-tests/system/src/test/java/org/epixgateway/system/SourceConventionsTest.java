@@ -22,7 +22,8 @@ final class SourceConventionsTest {
     private static final Pattern CATCH_ALL = Pattern.compile("catch \\((final )?(Exception|Throwable)\\s");
 
     /** The SOAP edge, and where Jetty and Camel declare Exception on start and stop. */
-    private static final Set<String> MAY_CATCH_ALL = Set.of("Main.java", "Connectors.java", "Journeys.java", "ExchangeEndpoint.java");
+    private static final Set<String> MAY_CATCH_ALL =
+            Set.of("Main.java", "Connectors.java", "Journeys.java", "ExchangeEndpoint.java");
 
     @Test
     void the_sources_are_found() {
@@ -32,7 +33,9 @@ final class SourceConventionsTest {
     @Test
     void no_class_is_longer_than_three_hundred_lines() {
         assertThat(Sources.ofProduct())
-                .allSatisfy(file -> assertThat(Sources.text(file).lines().count()).as("lines of %s", file).isLessThanOrEqualTo(LINES_MAX));
+                .allSatisfy(file -> assertThat(Sources.text(file).lines().count())
+                        .as("lines of %s", file)
+                        .isLessThanOrEqualTo(LINES_MAX));
     }
 
     @Test
@@ -49,13 +52,17 @@ final class SourceConventionsTest {
         List<Path> folders = new ArrayList<>();
         for (Path file : Sources.ofProduct()) {
             folders.add(file.getParent());
-            if (file.endsWith("package-info.java") && Sources.text(file).contains("@NullMarked")
+            if (file.endsWith("package-info.java")
+                    && Sources.text(file).contains("@NullMarked")
                     && Sources.text(file).startsWith("/**")) {
                 described.add(file.getParent());
             }
         }
 
-        assertThat(described).containsAll(folders.stream().filter(folder -> !folder.startsWith(Sources.root().resolve("schemas"))).toList());
+        assertThat(described)
+                .containsAll(folders.stream()
+                        .filter(folder -> !folder.startsWith(Sources.root().resolve("schemas")))
+                        .toList());
     }
 
     @Test
@@ -67,14 +74,17 @@ final class SourceConventionsTest {
 
     @Test
     void no_test_uses_a_mocking_framework() {
-        assertThat(Sources.all()).noneSatisfy(file ->
-                assertThat(Sources.text(file)).containsPattern("import (static )?org\\.(mockito|easymock|jmock)\\."));
+        assertThat(Sources.all())
+                .noneSatisfy(file -> assertThat(Sources.text(file))
+                        .containsPattern("import (static )?org\\.(mockito|easymock|jmock)\\."));
     }
 
     @Test
     void decisions_have_numbers_of_their_own() throws IOException {
         try (Stream<Path> files = Files.list(Sources.root().resolve("gateway/docs/decisions"))) {
-            List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md")).toList();
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".md"))
+                    .toList();
             assertThat(names).isNotEmpty().allMatch(name -> name.matches("\\d{4}-[a-z0-9-]+\\.md"));
             assertThat(names.stream().map(name -> name.substring(0, 4))).doesNotHaveDuplicates();
         }
@@ -86,6 +96,8 @@ final class SourceConventionsTest {
 
         assumeThat(readme).as("the README of the project").exists();
 
-        assertThat(Sources.text(readme)).containsPattern("(?m)^\\|.*mvn verify.*\\|").containsPattern("(?m)^\\|.*mvn -Pdemo.*\\|");
+        assertThat(Sources.text(readme))
+                .containsPattern("(?m)^\\|.*mvn verify.*\\|")
+                .containsPattern("(?m)^\\|.*mvn -Pdemo.*\\|");
     }
 }

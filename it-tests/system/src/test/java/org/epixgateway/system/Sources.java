@@ -14,12 +14,15 @@ final class Sources {
     private Sources() {}
 
     static Path root() {
-        return Path.of(System.getProperty(ROOT_PROPERTY, "../..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty(ROOT_PROPERTY, "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** All Java files of the product, not those of tests and not generated ones. */
     static List<Path> ofProduct() {
-        return java().filter(file -> file.toString().contains("/src/main/java/")).toList();
+        return java().filter(file -> file.toString().contains("/src/main/java/"))
+                .toList();
     }
 
     /** Files of the product and of its tests. */

@@ -15,8 +15,8 @@ final class Store {
     /** How often each value of the first column occurs. */
     static Map<String, Integer> counts(Site site, String query) {
         Map<String, Integer> counts = new TreeMap<>();
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:file:" + site.home().storeFile() + "?mode=ro");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:file:" + site.home().storeFile() + "?mode=ro");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {

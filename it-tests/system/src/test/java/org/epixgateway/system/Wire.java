@@ -41,12 +41,27 @@ final class Wire implements AutoCloseable {
 
     Wire(Site as, Site to) {
         keys = new KeyMaterial(as.home().keys(), Clock.systemUTC());
-        seal = new Seal(new Self(as.party(), "wire"), keys.signer(), new XmlExchangeDocuments(Limits.STANDARD),
-                Clock.systemUTC(), new SecureRandom());
-        peer = new Peer(to.party(), "", Peer.State.ACTIVE, 1, DeliveryMode.PUSH,
-                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER,
+        seal = new Seal(
+                new Self(as.party(), "wire"),
+                keys.signer(),
+                new XmlExchangeDocuments(Limits.STANDARD),
+                Clock.systemUTC(),
+                new SecureRandom());
+        peer = new Peer(
+                to.party(),
+                "",
+                Peer.State.ACTIVE,
+                1,
+                DeliveryMode.PUSH,
+                List.of(new ServiceAddress(
+                        ServiceAddress.Kind.DELIVER,
                         URI.create("https://localhost:" + to.exchangePort() + "/exchange"))),
-                List.of(), List.of(), Set.of(), Set.of(), PeerPolicy.STANDARD, 0);
+                List.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                PeerPolicy.STANDARD,
+                0);
         var tls = InsecureTls.context(Optional.of(keys.entry(KeyMaterial.Own.TLS)));
         connection = new SoapPeerConnection(unused -> tls, ConnectionTerms.STANDARD);
     }
@@ -61,10 +76,23 @@ final class Wire implements AutoCloseable {
                 .permit()
                 .orElseThrow();
         PermitKey key = permit.key().orElseThrow();
-        PermitReference reference = new PermitReference(key.issuingCountry(), key.issuingAuthority(), key.kind(),
-                permit.number().orElseThrow().raw(), document.digest(), Optional.empty());
-        return seal.permit(new Seal.PermitContents(document, permit.format(), List.of(), reference,
-                OriginalForm.ELECTRONIC_ORIGINAL, List.of(), false), to);
+        PermitReference reference = new PermitReference(
+                key.issuingCountry(),
+                key.issuingAuthority(),
+                key.kind(),
+                permit.number().orElseThrow().raw(),
+                document.digest(),
+                Optional.empty());
+        return seal.permit(
+                new Seal.PermitContents(
+                        document,
+                        permit.format(),
+                        List.of(),
+                        reference,
+                        OriginalForm.ELECTRONIC_ORIGINAL,
+                        List.of(),
+                        false),
+                to);
     }
 
     /** The same files under a new signature: the same message id, other bytes. */
@@ -75,9 +103,10 @@ final class Wire implements AutoCloseable {
     static List<SealedFile> files(Bytes container) {
         return switch (new StrictContainers(Limits.STANDARD).open(container)) {
             case EnvelopeOpener.Broken(String sentence) -> throw new AssertionError(sentence);
-            case EnvelopeOpener.Opened(var opened) -> opened.files().stream()
-                    .map(file -> new SealedFile(file.name(), "application/xml", file.content()))
-                    .toList();
+            case EnvelopeOpener.Opened(var opened) ->
+                opened.files().stream()
+                        .map(file -> new SealedFile(file.name(), "application/xml", file.content()))
+                        .toList();
         };
     }
 

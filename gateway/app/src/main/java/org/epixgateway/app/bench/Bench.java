@@ -66,12 +66,20 @@ public final class Bench {
         Home swiss = install("CH");
         Home french = install("FR");
         Demo.introduce(swiss, french);
-        try (Meters sending = new Meters(true); Meters receiving = new Meters(true)) {
+        try (Meters sending = new Meters(true);
+                Meters receiving = new Meters(true)) {
             sending.onStep((step, message) -> finished(step, message));
-            PaddedPermit permits = new PaddedPermit(plan.sizeKb(), LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
-            out.printf("Permit %d bytes, algorithm %s, concurrency %d, %d processors, Java %s%n", permits.size(), plan.algorithm(),
-                    plan.concurrency(), Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
-            out.println("Durable: SQLite WAL synchronous=FULL on both sides, Artemis journal synced; TLS 1.3 both ways; all rules checked twice.");
+            PaddedPermit permits = new PaddedPermit(
+                    plan.sizeKb(), LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
+            out.printf(
+                    "Permit %d bytes, algorithm %s, concurrency %d, %d processors, Java %s%n",
+                    permits.size(),
+                    plan.algorithm(),
+                    plan.concurrency(),
+                    Runtime.getRuntime().availableProcessors(),
+                    Runtime.version().feature());
+            out.println(
+                    "Durable: SQLite WAL synchronous=FULL on both sides, Artemis journal synced; TLS 1.3 both ways; all rules checked twice.");
             long opened = System.nanoTime();
             try (Gateway to = new Gateway(swiss, swiss.settings(), locked(swiss), receiving)) {
                 to.start();
@@ -85,11 +93,13 @@ public final class Bench {
         }
     }
 
-    private void measured(Gateway from, PaddedPermit permits, Meters sending, Meters receiving) throws InterruptedException {
+    private void measured(Gateway from, PaddedPermit permits, Meters sending, Meters receiving)
+            throws InterruptedException {
         startedAll = System.nanoTime();
         slots = new Semaphore(plan.concurrency());
         push(from, permits, 0, plan.warmUp());
-        double firstSeconds = Math.min((double) FIRST.toSeconds(), Math.max(0.001, (System.nanoTime() - startedAll) / 1e9));
+        double firstSeconds =
+                Math.min((double) FIRST.toSeconds(), Math.max(0.001, (System.nanoTime() - startedAll) / 1e9));
         out.printf("First 10 s from cold: %.0f exchanges/s%n", doneInFirst.get() / firstSeconds);
         latencies.clear();
         Map<String, Meters.StepTotal> before = totals(sending, receiving);
@@ -117,13 +127,15 @@ public final class Bench {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         if (done.get() < target) {
-            throw new IllegalStateException((target - done.get()) + " of " + count + " exchanges did not end within " + AT_MOST);
+            throw new IllegalStateException(
+                    (target - done.get()) + " of " + count + " exchanges did not end within " + AT_MOST);
         }
     }
 
     private void submit(Gateway from, Bytes permit) {
         long at = System.nanoTime();
-        SubmissionAnswer answer = from.submit(SubmissionRequest.of("bench", permit.digest().hex(), permit, List.of(Party.of("CH"))));
+        SubmissionAnswer answer =
+                from.submit(SubmissionRequest.of("bench", permit.digest().hex(), permit, List.of(Party.of("CH"))));
         if (!(answer instanceof SubmissionAnswer.Accepted(org.epixgateway.core.exchange.Submission submission))) {
             out.println("not accepted: " + answer);
             done.incrementAndGet();
@@ -163,7 +175,8 @@ public final class Bench {
         long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
         out.printf("%n%d exchanges in %.1f s: %.0f exchanges/s%n", plan.messages(), seconds, plan.messages() / seconds);
         out.printf("CPU per exchange, both gateways, whole process: %.2f ms%n", cpuMillis);
-        out.printf("Submission to verified receipt: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms%n",
+        out.printf(
+                "Submission to verified receipt: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms%n",
                 percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 99));
         out.printf("Disk per exchange, both sides with logs: %.1f kB%n", diskBytes / 1024.0 / plan.messages());
     }
@@ -173,28 +186,47 @@ public final class Bench {
     }
 
     private void table(Map<String, Meters.StepTotal> before, Map<String, Meters.StepTotal> after) {
-        out.printf("%nWhere the time goes (wall time of a step; waits for disk and peer included)%n%-40s %10s %12s%n", "step", "count", "us each");
-        after.values().stream().sorted(Comparator.comparing(t -> t.route() + t.step())).forEach(total -> {
-            Meters.StepTotal old = before.get(total.route() + "/" + total.step());
-            long count = total.count() - (old == null ? 0 : old.count());
-            long nanos = total.total().toNanos() - (old == null ? 0 : old.total().toNanos());
-            if (count >= plan.messages() / 2) {
-                out.printf("%-40s %10d %12.0f%n", total.route() + " / " + total.step(), count, nanos / 1e3 / count);
-            }
-        });
+        out.printf(
+                "%nWhere the time goes (wall time of a step; waits for disk and peer included)%n%-40s %10s %12s%n",
+                "step", "count", "us each");
+        after.values().stream()
+                .sorted(Comparator.comparing(t -> t.route() + t.step()))
+                .forEach(total -> {
+                    Meters.StepTotal old = before.get(total.route() + "/" + total.step());
+                    long count = total.count() - (old == null ? 0 : old.count());
+                    long nanos = total.total().toNanos()
+                            - (old == null ? 0 : old.total().toNanos());
+                    if (count >= plan.messages() / 2) {
+                        out.printf(
+                                "%-40s %10d %12.0f%n",
+                                total.route() + " / " + total.step(), count, nanos / 1e3 / count);
+                    }
+                });
     }
 
     private static Map<String, Meters.StepTotal> totals(Meters... all) {
         Map<String, Meters.StepTotal> totals = new ConcurrentHashMap<>();
-        Arrays.stream(all).flatMap(m -> m.stepTotals().stream())
+        Arrays.stream(all)
+                .flatMap(m -> m.stepTotals().stream())
                 .forEach(t -> totals.merge(t.route() + "/" + t.step(), t, Meters.StepTotal::plus));
         return totals;
     }
 
     private Home install(String party) {
         Home home = Home.at(folder.resolve(party));
-        Installation.Made made = Installation.make(home, new Installation.Plan(Party.of(party), party + " (bench)", List.of("127.0.0.1"),
-                "127.0.0.1", 0, 0, 0, plan.algorithm()), Clock.systemUTC(), Duration.ofDays(1));
+        Installation.Made made = Installation.make(
+                home,
+                new Installation.Plan(
+                        Party.of(party),
+                        party + " (bench)",
+                        List.of("127.0.0.1"),
+                        "127.0.0.1",
+                        0,
+                        0,
+                        0,
+                        plan.algorithm()),
+                Clock.systemUTC(),
+                Duration.ofDays(1));
         out.println(party + " " + made.fingerprint().substring(0, 19) + "...");
         return home;
     }
@@ -209,7 +241,9 @@ public final class Bench {
 
     private static long bytesBelow(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(f -> f.toFile().length())
+                    .sum();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot measure " + folder, failed);
         }

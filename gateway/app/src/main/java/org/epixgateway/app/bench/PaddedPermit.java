@@ -19,7 +19,10 @@ final class PaddedPermit {
 
     PaddedPermit(int sizeKb, LocalDate today) {
         PermitDocuments documents = new ToolkitPermitDocuments(Limits.STANDARD);
-        Permit whole = documents.read(Samples.shifted(Samples.permit(SAMPLE), today), PermitDocuments.Wrapping.REFUSED).permit().orElseThrow();
+        Permit whole = documents
+                .read(Samples.shifted(Samples.permit(SAMPLE), today), PermitDocuments.Wrapping.REFUSED)
+                .permit()
+                .orElseThrow();
         int low = 1;
         int high = whole.blocks().size();
         while (low < high) {
@@ -44,8 +47,26 @@ final class PaddedPermit {
 
     private static Permit with(Permit p, int blocks) {
         List<Block> some = p.blocks().subList(0, blocks);
-        return new Permit(p.format(), p.kind(), p.typeLetter(), p.typeText(), p.number(), p.isCopy(), p.validFrom(), p.validUntil(),
-                p.importer(), p.exporter(), p.specialConditions(), p.purposeCodes(), p.purposeText(), p.securityStamp(), p.authority(),
-                some, p.issue(), p.inspection(), p.transport(), p.references());
+        return new Permit(
+                p.format(),
+                p.kind(),
+                p.typeLetter(),
+                p.typeText(),
+                p.number(),
+                p.isCopy(),
+                p.validFrom(),
+                p.validUntil(),
+                p.importer(),
+                p.exporter(),
+                p.specialConditions(),
+                p.purposeCodes(),
+                p.purposeText(),
+                p.securityStamp(),
+                p.authority(),
+                some,
+                p.issue(),
+                p.inspection(),
+                p.transport(),
+                p.references());
     }
 }

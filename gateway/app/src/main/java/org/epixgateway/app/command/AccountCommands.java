@@ -14,11 +14,15 @@ import picocli.CommandLine.Parameters;
 final class AccountCommands {
     private AccountCommands() {}
 
-    @Command(name = "user", description = "Accounts: add, list, remove.",
+    @Command(
+            name = "user",
+            description = "Accounts: add, list, remove.",
             subcommands = {UserAdd.class, UserList.class, UserRemove.class})
     static final class User extends GroupCommand {}
 
-    @Command(name = "token", description = "API tokens: create, list, revoke.",
+    @Command(
+            name = "token",
+            description = "API tokens: create, list, revoke.",
             subcommands = {TokenCreate.class, TokenList.class, TokenRevoke.class})
     static final class Token extends GroupCommand {}
 
@@ -27,10 +31,17 @@ final class AccountCommands {
         @Parameters(paramLabel = "NAME")
         private String name = "";
 
-        @Option(names = "--role", required = true, paramLabel = "ROLE", description = "national-system, operator or auditor.")
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "ROLE",
+                description = "national-system, operator or auditor.")
         private String role = "";
 
-        @Option(names = "--password-file", paramLabel = "FILE", description = "File with the password (mode 600); else you are asked.")
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "File with the password (mode 600); else you are asked.")
         private @Nullable Path passwordFile;
 
         @Option(names = "--no-password", description = "An account that has only tokens.")
@@ -38,13 +49,16 @@ final class AccountCommands {
 
         @Override
         int run(ControlClient gateway, Output out) {
-            ObjectNode account = Output.JSON.createObjectNode().put("name", name)
+            ObjectNode account = Output.JSON
+                    .createObjectNode()
+                    .put("name", name)
                     .put("role", role.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
             if (!noPassword) {
                 account.put("password", password());
             }
             JsonNode added = gateway.post("accounts", account).orFail();
-            out.line("Added " + added.path("name").asText() + " (" + added.path("role").asText() + ")");
+            out.line("Added " + added.path("name").asText() + " ("
+                    + added.path("role").asText() + ")");
             out.json(added);
             return ExitCode.DONE;
         }
@@ -54,8 +68,9 @@ final class AccountCommands {
             if (file != null) {
                 return Secrets.read(file);
             }
-            Console console = Terminal.present().orElseThrow(() ->
-                    new CommandFailedException(ExitCode.USAGE, "Give the password with --password-file, or --no-password."));
+            Console console = Terminal.present()
+                    .orElseThrow(() -> new CommandFailedException(
+                            ExitCode.USAGE, "Give the password with --password-file, or --no-password."));
             char[] first = console.readPassword("Password (at least 12 characters): ");
             char[] second = console.readPassword("Again: ");
             if (first == null || !java.util.Arrays.equals(first, second)) {
@@ -70,8 +85,13 @@ final class AccountCommands {
         @Override
         int run(ControlClient gateway, Output out) {
             JsonNode accounts = gateway.get("accounts").orFail();
-            accounts.path("accounts").forEach(a -> out.line("%-32s %-16s %s %s".formatted(a.path("name").asText(), a.path("role").asText(),
-                    a.path("hasPassword").asBoolean() ? "password" : "tokens only", a.path("createdAt").asText())));
+            accounts.path("accounts")
+                    .forEach(a -> out.line("%-32s %-16s %s %s"
+                            .formatted(
+                                    a.path("name").asText(),
+                                    a.path("role").asText(),
+                                    a.path("hasPassword").asBoolean() ? "password" : "tokens only",
+                                    a.path("createdAt").asText())));
             out.json(accounts);
             return ExitCode.DONE;
         }
@@ -84,7 +104,8 @@ final class AccountCommands {
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode unused = gateway.delete("accounts/" + ControlClient.encoded(name)).orFail();
+            JsonNode unused =
+                    gateway.delete("accounts/" + ControlClient.encoded(name)).orFail();
             out.line("Removed " + name + " and its tokens.");
             return ExitCode.DONE;
         }
@@ -95,13 +116,24 @@ final class AccountCommands {
         @Parameters(paramLabel = "ACCOUNT")
         private String account = "";
 
-        @Option(names = "--days", paramLabel = "DAYS", defaultValue = "365", description = "Validity in days; default 365.")
+        @Option(
+                names = "--days",
+                paramLabel = "DAYS",
+                defaultValue = "365",
+                description = "Validity in days; default 365.")
         private int days = 365;
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode made = gateway.post("tokens", Output.JSON.createObjectNode().put("account", account).put("days", days)).orFail();
-            out.line("Token " + made.path("id").asText() + " of " + account + ", valid until " + made.path("expiresAt").asText());
+            JsonNode made = gateway.post(
+                            "tokens",
+                            Output.JSON
+                                    .createObjectNode()
+                                    .put("account", account)
+                                    .put("days", days))
+                    .orFail();
+            out.line("Token " + made.path("id").asText() + " of " + account + ", valid until "
+                    + made.path("expiresAt").asText());
             out.line("  " + made.path("token").asText());
             out.json(made);
             return ExitCode.DONE;
@@ -113,8 +145,12 @@ final class AccountCommands {
         @Override
         int run(ControlClient gateway, Output out) {
             JsonNode tokens = gateway.get("tokens").orFail();
-            tokens.path("tokens").forEach(t -> out.line("%-14s %-32s until %s".formatted(t.path("id").asText(), t.path("account").asText(),
-                    t.path("expiresAt").asText())));
+            tokens.path("tokens")
+                    .forEach(t -> out.line("%-14s %-32s until %s"
+                            .formatted(
+                                    t.path("id").asText(),
+                                    t.path("account").asText(),
+                                    t.path("expiresAt").asText())));
             out.json(tokens);
             return ExitCode.DONE;
         }
@@ -127,7 +163,8 @@ final class AccountCommands {
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode unused = gateway.delete("tokens/" + ControlClient.encoded(id)).orFail();
+            JsonNode unused =
+                    gateway.delete("tokens/" + ControlClient.encoded(id)).orFail();
             out.line("Revoked " + id + ".");
             return ExitCode.DONE;
         }

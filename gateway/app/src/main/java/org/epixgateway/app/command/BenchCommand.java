@@ -17,22 +17,45 @@ final class BenchCommand extends SpokenCommand {
     @Mixin
     private OutputOptions options = new OutputOptions();
 
-    @Option(names = "--messages", paramLabel = "N", defaultValue = "3000", description = "Measured exchanges; default 3000.")
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "Measured exchanges; default 3000.")
     private int messages = 3_000;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "3000", description = "Exchanges before them; default 3000.")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "Exchanges before them; default 3000.")
     private int warmUp = 3_000;
 
-    @Option(names = "--concurrency", paramLabel = "C", defaultValue = "8", description = "Exchanges under way at once; default 8.")
+    @Option(
+            names = "--concurrency",
+            paramLabel = "C",
+            defaultValue = "8",
+            description = "Exchanges under way at once; default 8.")
     private int concurrency = 8;
 
-    @Option(names = "--algorithm", paramLabel = "ALGORITHM", defaultValue = "p256", description = "p256 (default), p384, rsa2048, rsa3072, rsa4096.")
+    @Option(
+            names = "--algorithm",
+            paramLabel = "ALGORITHM",
+            defaultValue = "p256",
+            description = "p256 (default), p384, rsa2048, rsa3072, rsa4096.")
     private String algorithm = "p256";
 
-    @Option(names = "--size-kb", paramLabel = "K", defaultValue = "16", description = "Size of a permit; default 16, at most 130.")
+    @Option(
+            names = "--size-kb",
+            paramLabel = "K",
+            defaultValue = "16",
+            description = "Size of a permit; default 16, at most 130.")
     private int sizeKb = 16;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Empty folder on the disk to measure; default a temporary one.")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Empty folder on the disk to measure; default a temporary one.")
     private @Nullable Path dir;
 
     @Override
@@ -42,8 +65,9 @@ final class BenchCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
-        KeyAlgorithm keys = KeyAlgorithm.named(algorithm).orElseThrow(() ->
-                new CommandFailedException(ExitCode.USAGE, "--algorithm is p256, p384, rsa2048, rsa3072 or rsa4096, not " + algorithm));
+        KeyAlgorithm keys = KeyAlgorithm.named(algorithm)
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.USAGE, "--algorithm is p256, p384, rsa2048, rsa3072 or rsa4096, not " + algorithm));
         if (messages < 1 || warmUp < 0 || concurrency < 1 || concurrency > 256 || sizeKb < 2 || sizeKb > 130) {
             throw new CommandFailedException(ExitCode.USAGE, "messages from 1, concurrency 1 to 256, size 2 to 130 kB");
         }

@@ -34,8 +34,10 @@ final class ControlClient implements AutoCloseable {
     private final URI base;
     private final String token;
     private final Optional<SoloOffice> solo;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     private ControlClient(URI base, String token, Optional<SoloOffice> solo) {
         this.base = base;
@@ -54,22 +56,26 @@ final class ControlClient implements AutoCloseable {
             if (isGood()) {
                 return body;
             }
-            String sentence = body.path("detail").asText(body.path("title").asText("The gateway answered " + status + "."));
+            String sentence =
+                    body.path("detail").asText(body.path("title").asText("The gateway answered " + status + "."));
             boolean isOutage = status == 503 || status == 507 || status == 502;
-            throw new CommandFailedException(isOutage ? ExitCode.OUTAGE : status == 400 ? ExitCode.USAGE : ExitCode.REFUSED, sentence);
+            throw new CommandFailedException(
+                    isOutage ? ExitCode.OUTAGE : status == 400 ? ExitCode.USAGE : ExitCode.REFUSED, sentence);
         }
     }
 
     static ControlClient of(Home home) {
         return running(home).orElseGet(() -> {
-            SoloOffice office = SoloOffice.open(home).orElseThrow(() -> new CommandFailedException(ExitCode.OUTAGE,
-                    "Another command works on " + home.dir() + " just now; try again."));
+            SoloOffice office = SoloOffice.open(home)
+                    .orElseThrow(() -> new CommandFailedException(
+                            ExitCode.OUTAGE, "Another command works on " + home.dir() + " just now; try again."));
             return new ControlClient(office.point().base(), office.point().token(), Optional.of(office));
         });
     }
 
     static Optional<ControlClient> running(Home home) {
-        return ControlPoint.ofRunning(home).map(point -> new ControlClient(point.base(), point.token(), Optional.empty()));
+        return ControlPoint.ofRunning(home)
+                .map(point -> new ControlClient(point.base(), point.token(), Optional.empty()));
     }
 
     static ControlClient elsewhere(String url, Path tokenFile) {
@@ -82,11 +88,14 @@ final class ControlClient implements AutoCloseable {
     }
 
     Answer post(String path, JsonNode body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString())));
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
     }
 
     Answer post(String path, String contentType, byte[] body, Map<String, String> headers) {
-        HttpRequest.Builder request = request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return send(request);
     }
@@ -96,7 +105,8 @@ final class ControlClient implements AutoCloseable {
     }
 
     Answer put(String path, JsonNode body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
+        return send(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
 
     Answer delete(String path) {
@@ -106,7 +116,9 @@ final class ControlClient implements AutoCloseable {
     byte[] download(String path) {
         HttpResponse<byte[]> response = sent(request(path).GET(), BodyHandlers.ofByteArray());
         if (response.statusCode() >= 300) {
-            JsonNode ignored = new Answer(response.statusCode(), json(new String(response.body(), StandardCharsets.UTF_8))).orFail();
+            JsonNode ignored = new Answer(
+                            response.statusCode(), json(new String(response.body(), StandardCharsets.UTF_8)))
+                    .orFail();
             throw new IllegalStateException("not reached: " + ignored);
         }
         return response.body();
@@ -114,13 +126,19 @@ final class ControlClient implements AutoCloseable {
 
     /** An answer that comes line by line, each a JSON document. */
     void lines(String path, Consumer<JsonNode> line) {
-        HttpResponse<InputStream> response = sent(request(path).POST(BodyPublishers.noBody()), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                sent(request(path).POST(BodyPublishers.noBody()), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() >= 300) {
-                JsonNode ignored = new Answer(response.statusCode(), json(new String(body.readAllBytes(), StandardCharsets.UTF_8))).orFail();
+                JsonNode ignored = new Answer(
+                                response.statusCode(), json(new String(body.readAllBytes(), StandardCharsets.UTF_8)))
+                        .orFail();
                 throw new IllegalStateException("not reached: " + ignored);
             }
-            new String(body.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).forEach(l -> line.accept(json(l)));
+            new String(body.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(l -> !l.isBlank())
+                    .forEach(l -> line.accept(json(l)));
         } catch (IOException broken) {
             throw new UncheckedIOException("the gateway's answer broke off", broken);
         }
@@ -151,8 +169,10 @@ final class ControlClient implements AutoCloseable {
         try {
             return http.send(request.build(), handler);
         } catch (IOException unreachable) {
-            throw new CommandFailedException(ExitCode.OUTAGE, "The gateway at " + base.getHost() + ":" + base.getPort()
-                    + " cannot be reached: " + unreachable.getMessage());
+            throw new CommandFailedException(
+                    ExitCode.OUTAGE,
+                    "The gateway at " + base.getHost() + ":" + base.getPort() + " cannot be reached: "
+                            + unreachable.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(ExitCode.OUTAGE, "stopped");

@@ -18,7 +18,12 @@ final class DemoCommand extends SpokenCommand {
     private OutputOptions options = new OutputOptions();
 
     // -Dstay on Maven's command line arrives as an empty value, which means yes
-    @Option(names = "--stay", arity = "0..1", fallbackValue = "true", defaultValue = "false", paramLabel = "true|false",
+    @Option(
+            names = "--stay",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            paramLabel = "true|false",
             description = "Keep both running for play.")
     private String stay = "false";
 

@@ -25,7 +25,8 @@ record Descriptor(org.epixgateway.core.bytes.Bytes container) {
                 if (entry.getName().equals("META-INF/signatures.xml")) {
                     Matcher matcher = CERTIFICATE.matcher(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
                     if (matcher.find()) {
-                        return grouped(Digest.of(Base64.getMimeDecoder().decode(matcher.group(1))).hex());
+                        return grouped(Digest.of(Base64.getMimeDecoder().decode(matcher.group(1)))
+                                .hex());
                     }
                 }
             }

@@ -27,7 +27,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Looks at an installation from all sides and says what is wrong and what to do. */
-@Command(name = "doctor", description = "Check settings, keys, trust, revocation list, clock, disk, schemas, store, and every peer.")
+@Command(
+        name = "doctor",
+        description = "Check settings, keys, trust, revocation list, clock, disk, schemas, store, and every peer.")
 final class DoctorCommand extends SpokenCommand {
     private static final Duration SOON = Duration.ofDays(60);
 
@@ -73,8 +75,13 @@ final class DoctorCommand extends SpokenCommand {
             String name = own.name().toLowerCase(java.util.Locale.ROOT) + " key";
             if (!keys.has(own)) {
                 boolean isRoot = own == KeyMaterial.Own.ROOT;
-                say(out, name, isRoot, isRoot ? "kept elsewhere; needed only to renew keys and the revocation list"
-                        : "is missing from " + home.keys() + "; restore it from your backup");
+                say(
+                        out,
+                        name,
+                        isRoot,
+                        isRoot
+                                ? "kept elsewhere; needed only to renew keys and the revocation list"
+                                : "is missing from " + home.keys() + "; restore it from your backup");
                 continue;
             }
             X509Certificate certificate = keys.entry(own).certificate();
@@ -91,16 +98,27 @@ final class DoctorCommand extends SpokenCommand {
             say(out, name, false, "ended on " + until + "; " + act);
         } else {
             boolean isSoon = left.compareTo(SOON) < 0 && !name.equals("revocation list");
-            say(out, name, true, "good until " + until + " (" + left.toDays() + " days)" + (isSoon ? "; " + act + " soon" : ""));
+            say(
+                    out,
+                    name,
+                    true,
+                    "good until " + until + " (" + left.toDays() + " days)" + (isSoon ? "; " + act + " soon" : ""));
         }
     }
 
     private void modes(Output out, Home home) {
         try (Stream<Path> files = Files.list(home.keys())) {
-            long open = files.filter(f -> f.toString().endsWith(".p12") || f.toString().endsWith(".password"))
-                    .filter(DoctorCommand::isReadableByOthers).count();
-            say(out, "file modes", open == 0, open == 0 ? "keys are readable by their owner alone"
-                    : open + " key files can be read by others; chmod 600 them");
+            long open = files.filter(
+                            f -> f.toString().endsWith(".p12") || f.toString().endsWith(".password"))
+                    .filter(DoctorCommand::isReadableByOthers)
+                    .count();
+            say(
+                    out,
+                    "file modes",
+                    open == 0,
+                    open == 0
+                            ? "keys are readable by their owner alone"
+                            : open + " key files can be read by others; chmod 600 them");
         } catch (IOException failed) {
             say(out, "file modes", false, "cannot look into " + home.keys() + ": " + failed.getMessage());
         }
@@ -117,26 +135,44 @@ final class DoctorCommand extends SpokenCommand {
 
     private void disk(Output out, Home home, GatewaySettings settings) {
         DiskSpace disk = new DiskSpace(home.data(), settings.diskFreeMin());
-        say(out, "disk", disk.hasRoom(), (disk.free() >> 20) + " MB free, the minimum is " + (settings.diskFreeMin() >> 20) + " MB"
-                + (disk.hasRoom() ? "" : "; make room, nothing is taken until then"));
+        say(
+                out,
+                "disk",
+                disk.hasRoom(),
+                (disk.free() >> 20) + " MB free, the minimum is " + (settings.diskFreeMin() >> 20) + " MB"
+                        + (disk.hasRoom() ? "" : "; make room, nothing is taken until then"));
     }
 
     private void schema(Output out) {
         ValidateDocument validate = new ValidateDocument(
                 new ToolkitPermitDocuments(Limits.STANDARD), RuleBook.standard(new CsvCodeLists()), Clock.systemUTC());
         var validation = validate.validate(Samples.permit(Samples.PERMITS.get(0)), Occasion.RECEIVE);
-        boolean isRead = validation.reading().permit().isPresent() && validation.reading().findings().isEmpty();
-        say(out, "schemas", isRead, isRead ? "rule set " + validation.ruleSetVersion() : "the bundled permit cannot be read; reinstall the program");
+        boolean isRead = validation.reading().permit().isPresent()
+                && validation.reading().findings().isEmpty();
+        say(
+                out,
+                "schemas",
+                isRead,
+                isRead
+                        ? "rule set " + validation.ruleSetVersion()
+                        : "the bundled permit cannot be read; reinstall the program");
     }
 
     private void gateway(Output out, GatewaySettings settings) {
-        boolean isRunning = ControlClient.running(homeOptions.initialised()).map(client -> {
-            client.close();
-            return true;
-        }).orElse(false);
+        boolean isRunning = ControlClient.running(homeOptions.initialised())
+                .map(client -> {
+                    client.close();
+                    return true;
+                })
+                .orElse(false);
         say(out, "gateway", true, isRunning ? "is running" : "is not running; start it with: epix-gateway run");
         try (ControlClient client = homeOptions.connect()) {
-            say(out, "store", true, "opens; evidence log at entry " + client.get("gateway").orFail().path("evidence").asLong());
+            say(
+                    out,
+                    "store",
+                    true,
+                    "opens; evidence log at entry "
+                            + client.get("gateway").orFail().path("evidence").asLong());
             for (JsonNode party : client.get("parties").orFail().path("parties")) {
                 if (!party.path("state").asText().equals("RETIRED")) {
                     peer(out, client, party.path("party").asText());
@@ -145,16 +181,27 @@ final class DoctorCommand extends SpokenCommand {
         } catch (CommandFailedException failed) {
             say(out, "store", false, String.valueOf(failed.getMessage()));
         }
-        say(out, "address", !settings.exchangeAddress().getHost().equals("localhost") || settings.exchange().isLoopback(),
-                "others call " + settings.exchangeAddress() + (settings.exchange().isLoopback()
-                        ? "; it listens on this machine only, set exchange.host to take calls from others" : ""));
+        say(
+                out,
+                "address",
+                !settings.exchangeAddress().getHost().equals("localhost")
+                        || settings.exchange().isLoopback(),
+                "others call " + settings.exchangeAddress()
+                        + (settings.exchange().isLoopback()
+                                ? "; it listens on this machine only, set exchange.host to take calls from others"
+                                : ""));
     }
 
     private void peer(Output out, ControlClient client, String party) {
         client.lines("parties/" + party + "/tries", step -> {
             boolean isStepWell = step.path("well").asBoolean();
             if (!isStepWell || step.path("step").asText().equals("clock")) {
-                say(out, "peer " + party, isStepWell, step.path("step").asText() + ": " + step.path("sentence").asText());
+                say(
+                        out,
+                        "peer " + party,
+                        isStepWell,
+                        step.path("step").asText() + ": "
+                                + step.path("sentence").asText());
             }
         });
     }

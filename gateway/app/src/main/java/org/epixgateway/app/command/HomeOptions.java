@@ -7,10 +7,16 @@ import picocli.CommandLine.Option;
 
 /** Which installation a command is about: a folder here, or a running gateway somewhere else. */
 final class HomeOptions {
-    @Option(names = "--dir", paramLabel = "DIR", description = "Folder of the installation; default $EPIX_HOME, else the current folder.")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Folder of the installation; default $EPIX_HOME, else the current folder.")
     private @Nullable Path dir;
 
-    @Option(names = "--url", paramLabel = "URL", description = "National API of a gateway elsewhere, such as https://host:8080; needs --token-file.")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "National API of a gateway elsewhere, such as https://host:8080; needs --token-file.")
     private @Nullable String url;
 
     @Option(names = "--token-file", paramLabel = "FILE", description = "File with the API token for --url.")
@@ -18,7 +24,9 @@ final class HomeOptions {
 
     Home home() {
         String fromEnvironment = System.getenv("EPIX_HOME");
-        Path chosen = dir != null ? dir : Path.of(fromEnvironment == null || fromEnvironment.isBlank() ? "." : fromEnvironment);
+        Path chosen = dir != null
+                ? dir
+                : Path.of(fromEnvironment == null || fromEnvironment.isBlank() ? "." : fromEnvironment);
         return Home.at(chosen);
     }
 
@@ -26,8 +34,10 @@ final class HomeOptions {
     Home initialised() {
         Home home = home();
         if (!home.isInitialised()) {
-            throw new CommandFailedException(ExitCode.USAGE, home.dir() + " is no installation; make one with: "
-                    + "epix-gateway init --party CH --dir " + home.dir());
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    home.dir() + " is no installation; make one with: " + "epix-gateway init --party CH --dir "
+                            + home.dir());
         }
         return home;
     }
@@ -50,7 +60,10 @@ final class HomeOptions {
             return connect();
         }
         Home home = initialised();
-        return ControlClient.running(home).orElseThrow(() -> new CommandFailedException(
-                ExitCode.OUTAGE, "No gateway is running on " + home.dir() + "; start it with: epix-gateway run --dir " + home.dir()));
+        return ControlClient.running(home)
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.OUTAGE,
+                        "No gateway is running on " + home.dir() + "; start it with: epix-gateway run --dir "
+                                + home.dir()));
     }
 }

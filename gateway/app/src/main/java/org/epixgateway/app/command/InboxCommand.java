@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Received permits: listed, opened, taken. */
-@Command(name = "inbox", description = "Received permits: list them, write one to a file, say that it was taken.",
+@Command(
+        name = "inbox",
+        description = "Received permits: list them, write one to a file, say that it was taken.",
         subcommands = {InboxCommand.ListAll.class, InboxCommand.Get.class, InboxCommand.Take.class})
 final class InboxCommand extends ClientCommand {
     @Option(names = "--all", description = "Taken ones and test messages too.")
@@ -23,7 +25,8 @@ final class InboxCommand extends ClientCommand {
     }
 
     private static int list(ControlClient gateway, Output out, boolean everything) {
-        JsonNode page = gateway.get("inbox?limit=1000" + (everything ? "&taken=true&tests=true" : "")).orFail();
+        JsonNode page = gateway.get("inbox?limit=1000" + (everything ? "&taken=true&tests=true" : ""))
+                .orFail();
         JsonNode items = page.path("entries");
         items.forEach(item -> StatusCommand.row(out, item.has("message") ? item.path("message") : item));
         if (items.isEmpty()) {
@@ -49,7 +52,10 @@ final class InboxCommand extends ClientCommand {
         @Parameters(paramLabel = "ID")
         private String id = "";
 
-        @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "File to write; default standard output.")
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FILE",
+                description = "File to write; default standard output.")
         private @Nullable Path file;
 
         @Override
@@ -78,7 +84,8 @@ final class InboxCommand extends ClientCommand {
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode taken = gateway.post("inbox/" + ControlClient.encoded(id) + "/taken").orFail();
+            JsonNode taken = gateway.post("inbox/" + ControlClient.encoded(id) + "/taken")
+                    .orFail();
             out.line("Taken.");
             out.json(taken);
             return ExitCode.DONE;

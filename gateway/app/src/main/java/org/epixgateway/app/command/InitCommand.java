@@ -22,26 +22,41 @@ import picocli.CommandLine.Option;
 /** Makes an installation: keys, revocation list, settings, store, and the first token. */
 @Command(
         name = "init",
-        description = "Make an installation: root, seal and TLS keys, revocation list, settings, store, first API token.",
+        description =
+                "Make an installation: root, seal and TLS keys, revocation list, settings, store, first API token.",
         footer = {"", "The token is printed once. Nothing that exists is written over."})
 final class InitCommand extends SpokenCommand {
     @Mixin
     private OutputOptions options = new OutputOptions();
 
-    @Option(names = "--party", required = true, paramLabel = "CODE", description = "Two-letter code of your Party, such as CH.")
+    @Option(
+            names = "--party",
+            required = true,
+            paramLabel = "CODE",
+            description = "Two-letter code of your Party, such as CH.")
     private String party = "";
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Folder to make; default $EPIX_HOME, else the current folder.")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Folder to make; default $EPIX_HOME, else the current folder.")
     private @Nullable Path dir;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the Management Authority.")
     private @Nullable String name;
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "localhost",
-            description = "Name or address under which other Parties reach the exchange service; repeat for several. Default localhost.")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "localhost",
+            description =
+                    "Name or address under which other Parties reach the exchange service; repeat for several. Default localhost.")
     private List<String> hosts = List.of("localhost");
 
-    @Option(names = "--listen", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
             description = "Address on which the exchange service listens; 0.0.0.0 for all. Default 127.0.0.1.")
     private String listen = "127.0.0.1";
 
@@ -54,7 +69,10 @@ final class InitCommand extends SpokenCommand {
     @Option(names = "--management-port", paramLabel = "PORT", defaultValue = "9090", description = "Default 9090.")
     private int managementPort = 9090;
 
-    @Option(names = "--algorithm", paramLabel = "ALGORITHM", defaultValue = "p256",
+    @Option(
+            names = "--algorithm",
+            paramLabel = "ALGORITHM",
+            defaultValue = "p256",
             description = "Keys: p256 (default), p384, rsa2048, rsa3072, rsa4096.")
     private String algorithm = "p256";
 
@@ -68,17 +86,27 @@ final class InitCommand extends SpokenCommand {
         if (!CountryCode.isWellFormed(party)) {
             throw new CommandFailedException(ExitCode.USAGE, "--party is a two-letter code such as CH, not " + party);
         }
-        KeyAlgorithm keys = KeyAlgorithm.named(algorithm).orElseThrow(() ->
-                new CommandFailedException(ExitCode.USAGE, "--algorithm is p256, p384, rsa2048, rsa3072 or rsa4096, not " + algorithm));
+        KeyAlgorithm keys = KeyAlgorithm.named(algorithm)
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.USAGE, "--algorithm is p256, p384, rsa2048, rsa3072 or rsa4096, not " + algorithm));
         Home home = chosenHome();
         if (home.isInitialised()) {
-            throw new CommandFailedException(ExitCode.REFUSED, home.dir() + " is an installation already; nothing was changed.");
+            throw new CommandFailedException(
+                    ExitCode.REFUSED, home.dir() + " is an installation already; nothing was changed.");
         }
-        HomeLock lock = HomeLock.take(home).orElseThrow(() ->
-                new CommandFailedException(ExitCode.REFUSED, "Another process works on " + home.dir() + "."));
+        HomeLock lock = HomeLock.take(home)
+                .orElseThrow(() ->
+                        new CommandFailedException(ExitCode.REFUSED, "Another process works on " + home.dir() + "."));
         try {
-            Installation.Plan plan = new Installation.Plan(Party.of(party), name == null ? "Management Authority of " + party : name,
-                    hosts, listen, exchangePort, nationalPort, managementPort, keys);
+            Installation.Plan plan = new Installation.Plan(
+                    Party.of(party),
+                    name == null ? "Management Authority of " + party : name,
+                    hosts,
+                    listen,
+                    exchangePort,
+                    nationalPort,
+                    managementPort,
+                    keys);
             Installation.Made made = Installation.make(home, plan, Clock.systemUTC(), Duration.ofDays(365));
             say(out, home, made);
         } finally {
@@ -107,11 +135,17 @@ final class InitCommand extends SpokenCommand {
         out.line("               shown only now; systems send it as: Authorization: Bearer TOKEN");
         out.line("Next:");
         out.line("  epix-gateway run --dir " + home.dir());
-        out.line("  epix-gateway party export --dir " + home.dir() + " -o " + party + ".asice      (give this file to the other Party)");
-        out.line("  epix-gateway party add --dir " + home.dir() + " THEIRS.asice   (the other Party's; compare fingerprints by telephone)");
-        ObjectNode json = Output.JSON.createObjectNode()
-                .put("party", party).put("dir", home.dir().toString()).put("fingerprint", made.fingerprint())
-                .put("account", made.account()).put("token", made.token());
+        out.line("  epix-gateway party export --dir " + home.dir() + " -o " + party
+                + ".asice      (give this file to the other Party)");
+        out.line("  epix-gateway party add --dir " + home.dir()
+                + " THEIRS.asice   (the other Party's; compare fingerprints by telephone)");
+        ObjectNode json = Output.JSON
+                .createObjectNode()
+                .put("party", party)
+                .put("dir", home.dir().toString())
+                .put("fingerprint", made.fingerprint())
+                .put("account", made.account())
+                .put("token", made.token());
         out.json(json);
     }
 }

@@ -16,7 +16,8 @@ final class MessageActs {
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode message = gateway.post("messages/" + ControlClient.encoded(id) + "/resend").orFail();
+            JsonNode message = gateway.post("messages/" + ControlClient.encoded(id) + "/resend")
+                    .orFail();
             StatusCommand.row(out, message);
             out.json(message);
             return ExitCode.DONE;
@@ -33,8 +34,10 @@ final class MessageActs {
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode message = gateway.post("messages/" + ControlClient.encoded(id) + "/withdraw",
-                    Output.JSON.createObjectNode().put("reason", reason)).orFail();
+            JsonNode message = gateway.post(
+                            "messages/" + ControlClient.encoded(id) + "/withdraw",
+                            Output.JSON.createObjectNode().put("reason", reason))
+                    .orFail();
             StatusCommand.row(out, message);
             out.json(message);
             return ExitCode.DONE;

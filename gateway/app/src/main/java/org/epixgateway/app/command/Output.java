@@ -8,7 +8,8 @@ import java.io.PrintStream;
 
 /** What a command says: lines for people, or one JSON document with {@code --json}. */
 final class Output {
-    static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final PrintStream out;
     private final boolean isJson;

@@ -7,7 +7,10 @@ final class OutputOptions {
     @Option(names = "--json", description = "One JSON document instead of lines for people.")
     private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what this command does.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Say what this command does.")
     @SuppressWarnings("unused") // picocli looks at it
     private boolean help;
 

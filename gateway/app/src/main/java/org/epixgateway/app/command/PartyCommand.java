@@ -29,7 +29,11 @@ final class PartyCommand extends GroupCommand {
 
     @Command(name = "export", description = "Write our own descriptor: certificates, services, what we speak; sealed.")
     static final class Export extends ClientCommand {
-        @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE", description = "File to write, such as CH.asice.")
+        @Option(
+                names = {"-o", "--output"},
+                required = true,
+                paramLabel = "FILE",
+                description = "File to write, such as CH.asice.")
         private Path file = Path.of("party.asice");
 
         @Override
@@ -52,29 +56,41 @@ final class PartyCommand extends GroupCommand {
         }
     }
 
-    @Command(name = "add", description = "Register a Party from its descriptor, or take an update of it.",
-            footer = {"", "The first descriptor of a Party counts only after you compared its fingerprint with the other",
-                "authority over a second channel (telephone, letter, in person)."})
+    @Command(
+            name = "add",
+            description = "Register a Party from its descriptor, or take an update of it.",
+            footer = {
+                "",
+                "The first descriptor of a Party counts only after you compared its fingerprint with the other",
+                "authority over a second channel (telephone, letter, in person)."
+            })
     static final class Add extends ClientCommand {
         @Parameters(paramLabel = "FILE", description = "The other Party's descriptor.")
         private Path file = Path.of("");
 
-        @Option(names = "--fingerprint", paramLabel = "HEX", description = "The fingerprint that you compared; else you are asked.")
+        @Option(
+                names = "--fingerprint",
+                paramLabel = "HEX",
+                description = "The fingerprint that you compared; else you are asked.")
         private @Nullable String fingerprint;
 
         @Override
         int run(ControlClient gateway, Output out) {
             byte[] container = ValidateCommand.content(file.toString()).array();
-            JsonNode examined = gateway.post("descriptors/examinations", CONTAINER, container, Map.of()).orFail();
+            JsonNode examined = gateway.post("descriptors/examinations", CONTAINER, container, Map.of())
+                    .orFail();
             String party = examined.path("party").asText();
             String query = "";
             if (examined.path("outcome").asText().equals("FIRST")) {
                 String shown = Descriptor.grouped(examined.path("fingerprint").asText());
-                out.line("First descriptor of " + party + " (" + examined.path("authority").asText() + ")\n  fingerprint " + shown);
+                out.line("First descriptor of " + party + " ("
+                        + examined.path("authority").asText() + ")\n  fingerprint " + shown);
                 query = "?fingerprint=" + ControlClient.encoded(compared(party, shown));
             }
-            JsonNode registered = gateway.post("descriptors/registrations" + query, CONTAINER, container, Map.of()).orFail();
-            out.line("Registered " + registered.path("party").asText() + ", " + registered.path("services").path(0).path("address").asText());
+            JsonNode registered = gateway.post("descriptors/registrations" + query, CONTAINER, container, Map.of())
+                    .orFail();
+            out.line("Registered " + registered.path("party").asText() + ", "
+                    + registered.path("services").path(0).path("address").asText());
             out.json(registered);
             return ExitCode.DONE;
         }
@@ -84,15 +100,18 @@ final class PartyCommand extends GroupCommand {
             if (given != null) {
                 return given;
             }
-            Console console = Terminal.present().orElseThrow(() -> new CommandFailedException(ExitCode.USAGE,
-                    "Compare the fingerprint of " + party + " over a second channel, then say it with --fingerprint."));
-            String answer = console.readLine("Did %s confirm exactly this fingerprint over a second channel? Type yes: ", party);
+            Console console = Terminal.present()
+                    .orElseThrow(() -> new CommandFailedException(
+                            ExitCode.USAGE,
+                            "Compare the fingerprint of " + party
+                                    + " over a second channel, then say it with --fingerprint."));
+            String answer = console.readLine(
+                    "Did %s confirm exactly this fingerprint over a second channel? Type yes: ", party);
             if (!"yes".equals(answer)) {
                 throw new CommandFailedException(ExitCode.REFUSED, "Nothing was registered.");
             }
             return shown;
         }
-
     }
 
     @Command(name = "list", description = "Registered Parties, how they are doing, and their certificates.")
@@ -100,14 +119,26 @@ final class PartyCommand extends GroupCommand {
         @Override
         int run(ControlClient gateway, Output out) {
             JsonNode parties = gateway.get("parties").orFail();
-            out.line("%-6s %-8s %-8s %8s %7s  %s".formatted("PARTY", "STATE", "CIRCUIT", "WAITING", "PARKED", "ADDRESS"));
+            out.line("%-6s %-8s %-8s %8s %7s  %s"
+                    .formatted("PARTY", "STATE", "CIRCUIT", "WAITING", "PARKED", "ADDRESS"));
             for (JsonNode p : parties.path("parties")) {
-                out.line("%-6s %-8s %-8s %8d %7d  %s".formatted(p.path("party").asText(), p.path("state").asText(),
-                        p.path("circuit").asText(), p.path("waiting").asLong(), p.path("parked").asLong(),
-                        p.path("services").path(0).path("address").asText()));
+                out.line("%-6s %-8s %-8s %8d %7d  %s"
+                        .formatted(
+                                p.path("party").asText(),
+                                p.path("state").asText(),
+                                p.path("circuit").asText(),
+                                p.path("waiting").asLong(),
+                                p.path("parked").asLong(),
+                                p.path("services").path(0).path("address").asText()));
                 for (JsonNode c : p.path("certificates")) {
-                    out.line("         %-5s until %s  %s%s".formatted(c.path("use").asText(), c.path("until").asText(),
-                            c.path("pin").asText(), c.hasNonNull("revokedAt") ? " REVOKED" : c.hasNonNull("retiredAt") ? " retired" : ""));
+                    out.line("         %-5s until %s  %s%s"
+                            .formatted(
+                                    c.path("use").asText(),
+                                    c.path("until").asText(),
+                                    c.path("pin").asText(),
+                                    c.hasNonNull("revokedAt")
+                                            ? " REVOKED"
+                                            : c.hasNonNull("retiredAt") ? " retired" : ""));
                 }
             }
             out.json(parties);
@@ -125,8 +156,12 @@ final class PartyCommand extends GroupCommand {
             ArrayNode steps = Output.JSON.createArrayNode();
             gateway.lines("parties/" + ControlClient.encoded(party) + "/tries", step -> {
                 steps.add(step);
-                out.line("%-4s %-11s %s (%d ms)".formatted(step.path("well").asBoolean() ? "ok" : "FAIL", step.path("step").asText(),
-                        step.path("sentence").asText(), step.path("millis").asLong()));
+                out.line("%-4s %-11s %s (%d ms)"
+                        .formatted(
+                                step.path("well").asBoolean() ? "ok" : "FAIL",
+                                step.path("step").asText(),
+                                step.path("sentence").asText(),
+                                step.path("millis").asLong()));
             });
             out.json(steps);
             boolean isWell = !steps.isEmpty();
@@ -146,8 +181,10 @@ final class PartyCommand extends GroupCommand {
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode moved = gateway.put("parties/" + ControlClient.encoded(party) + "/state",
-                    Output.JSON.createObjectNode().put("state", state())).orFail();
+            JsonNode moved = gateway.put(
+                            "parties/" + ControlClient.encoded(party) + "/state",
+                            Output.JSON.createObjectNode().put("state", state()))
+                    .orFail();
             out.line(party + " is " + moved.path("state").asText());
             out.json(moved);
             return ExitCode.DONE;
@@ -183,13 +220,18 @@ final class PartyCommand extends GroupCommand {
         @Parameters(index = "0", paramLabel = "PARTY")
         private String party = "";
 
-        @Parameters(index = "1", paramLabel = "FINGERPRINT", description = "SHA-256 of the certificate, as party list shows it.")
+        @Parameters(
+                index = "1",
+                paramLabel = "FINGERPRINT",
+                description = "SHA-256 of the certificate, as party list shows it.")
         private String fingerprint = "";
 
         @Override
         int run(ControlClient gateway, Output out) {
-            JsonNode view = gateway.post("parties/" + ControlClient.encoded(party) + "/revocations",
-                    Output.JSON.createObjectNode().put("fingerprint", fingerprint)).orFail();
+            JsonNode view = gateway.post(
+                            "parties/" + ControlClient.encoded(party) + "/revocations",
+                            Output.JSON.createObjectNode().put("fingerprint", fingerprint))
+                    .orFail();
             out.line("Revoked. Tell " + party + " over another channel; it hands you a new descriptor.");
             out.json(view);
             return ExitCode.DONE;
@@ -204,10 +246,17 @@ final class PartyCommand extends GroupCommand {
         @Option(names = "--tests", paramLabel = "yes|no", description = "Whether we take test messages from it.")
         private @Nullable String tests;
 
-        @Option(names = "--revocation", paramLabel = "hard_fail|soft_fail", description = "What happens when its revocation list cannot be had.")
+        @Option(
+                names = "--revocation",
+                paramLabel = "hard_fail|soft_fail",
+                description = "What happens when its revocation list cannot be had.")
         private @Nullable String revocation;
 
-        @Option(names = "--refuse-on", split = ",", paramLabel = "RULE", description = "Rules whose errors refuse its permits; none clears.")
+        @Option(
+                names = "--refuse-on",
+                split = ",",
+                paramLabel = "RULE",
+                description = "Rules whose errors refuse its permits; none clears.")
         private @Nullable List<String> refuseOn;
 
         @Override
@@ -224,7 +273,8 @@ final class PartyCommand extends GroupCommand {
                 ArrayNode array = change.putArray("refuseOnRules");
                 rules.stream().filter(rule -> !rule.equals("none")).forEach(array::add);
             }
-            JsonNode view = gateway.put("parties/" + ControlClient.encoded(party) + "/policy", change).orFail();
+            JsonNode view = gateway.put("parties/" + ControlClient.encoded(party) + "/policy", change)
+                    .orFail();
             out.line(party + ": " + view.path("policy"));
             out.json(view);
             return ExitCode.DONE;

@@ -38,7 +38,10 @@ public final class RootCommand implements Runnable {
     /** The command goes on in other threads after it returned. */
     public static final int STAYS = -1;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what there is.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Say what there is.")
     @SuppressWarnings("unused") // picocli looks at it
     private boolean help;
 
@@ -66,8 +69,8 @@ public final class RootCommand implements Runnable {
             case SettingsException settings -> System.err.println(settings.getMessage());
             case UnusableStoreException store -> System.err.println(store.getMessage());
             case IllegalArgumentException usage -> System.err.println(usage.getMessage());
-            case UncheckedIOException io -> System.err.println(io.getMessage() + " ("
-                    + String.valueOf(io.getCause()) + ")");
+            case UncheckedIOException io ->
+                System.err.println(io.getMessage() + " (" + String.valueOf(io.getCause()) + ")");
             default -> {
                 System.err.println("A fault in this program: " + failure + "; set EPIX_DEBUG=1 for details.");
                 if (System.getenv("EPIX_DEBUG") != null) {

@@ -26,8 +26,9 @@ final class RunCommand extends SpokenCommand {
     int run(Output out) {
         Home home = homeOptions.initialised();
         GatewaySettings settings = home.settings();
-        HomeLock lock = HomeLock.take(home).orElseThrow(() -> new CommandFailedException(
-                ExitCode.REFUSED, "Another process works on " + home.dir() + "; one folder has one gateway."));
+        HomeLock lock = HomeLock.take(home)
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.REFUSED, "Another process works on " + home.dir() + "; one folder has one gateway."));
         Gateway gateway = new Gateway(home, settings, lock, new Meters(false));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(gateway::close));
         gateway.start();
@@ -35,7 +36,9 @@ final class RunCommand extends SpokenCommand {
         out.line("  exchange    " + settings.exchangeAddress());
         out.line("  REST API    " + gateway.national() + "/api/v1/");
         out.line("  management  " + gateway.management() + "/ready  /health  /metrics");
-        out.json(Output.JSON.createObjectNode().put("party", settings.party())
+        out.json(Output.JSON
+                .createObjectNode()
+                .put("party", settings.party())
                 .put("exchange", settings.exchangeAddress().toString())
                 .put("exchangePort", gateway.exchangePort())
                 .put("national", gateway.national().toString())

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Hands a permit in and says what became of it. */
-@Command(name = "send", description = "Hand a permit in to the running gateway.",
+@Command(
+        name = "send",
+        description = "Hand a permit in to the running gateway.",
         footer = {"", "The file's digest is the idempotency key: the same file sent twice is one submission."})
 final class SendCommand extends ClientCommand {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -23,7 +25,11 @@ final class SendCommand extends ClientCommand {
     @Parameters(paramLabel = "FILE", description = "Permit XML; - reads standard input.")
     private String file = "";
 
-    @Option(names = "--to", split = ",", paramLabel = "PARTY", description = "Recipients; default by the kind of document.")
+    @Option(
+            names = "--to",
+            split = ",",
+            paramLabel = "PARTY",
+            description = "Recipients; default by the kind of document.")
     private List<String> recipients = List.of();
 
     @Option(names = "--attach", paramLabel = "FILE", description = "A file to go with it; repeat for several.")
@@ -32,13 +38,20 @@ final class SendCommand extends ClientCommand {
     @Option(names = "--test", description = "A test message: whole journey, no register change.")
     private boolean test;
 
-    @Option(names = "--replaces", paramLabel = "SHA256", description = "The earlier document of the same permit that this one alters or replaces.")
+    @Option(
+            names = "--replaces",
+            paramLabel = "SHA256",
+            description = "The earlier document of the same permit that this one alters or replaces.")
     private @Nullable String replaces;
 
     @Option(names = "--key", paramLabel = "KEY", description = "Idempotency key; default the SHA-256 of the file.")
     private @Nullable String key;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "0", description = "Wait so long for the signed receipt.")
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Wait so long for the signed receipt.")
     private int waitSeconds;
 
     @Override
@@ -51,12 +64,20 @@ final class SendCommand extends ClientCommand {
         Bytes permit = ValidateCommand.content(file);
         String idempotencyKey = key == null ? permit.digest().hex() : key;
         Multipart form = new Multipart().part("permit", "permit.xml", "application/xml", permit.array());
-        form.part("metadata", "metadata.json", "application/json", metadata().toString().getBytes(StandardCharsets.UTF_8));
+        form.part(
+                "metadata",
+                "metadata.json",
+                "application/json",
+                metadata().toString().getBytes(StandardCharsets.UTF_8));
         for (Path attachment : attachments) {
-            form.part("attachment", String.valueOf(attachment.getFileName()), "application/octet-stream",
+            form.part(
+                    "attachment",
+                    String.valueOf(attachment.getFileName()),
+                    "application/octet-stream",
                     ValidateCommand.content(attachment.toString()).array());
         }
-        ControlClient.Answer answer = gateway.post("submissions", form.contentType(), form.bytes(), Map.of("Idempotency-Key", idempotencyKey));
+        ControlClient.Answer answer = gateway.post(
+                "submissions", form.contentType(), form.bytes(), Map.of("Idempotency-Key", idempotencyKey));
         if (answer.status() == 422) {
             out.line("Refused: " + answer.body().path("detail").asText());
             findings(out, answer.body());
@@ -64,13 +85,16 @@ final class SendCommand extends ClientCommand {
             return ExitCode.REFUSED;
         }
         JsonNode accepted = answer.orFail();
-        out.line("Accepted as " + accepted.path("submission").asText() + ", SHA-256 " + accepted.path("document").asText());
+        out.line("Accepted as " + accepted.path("submission").asText() + ", SHA-256 "
+                + accepted.path("document").asText());
         findings(out, accepted);
         return waitSeconds > 0 ? awaited(gateway, out, accepted) : told(out, accepted);
     }
 
     private static int told(Output out, JsonNode accepted) {
-        accepted.path("messages").forEach(m -> out.line("  message " + m.path("id").asText() + " to " + m.path("to").asText()));
+        accepted.path("messages")
+                .forEach(m -> out.line("  message " + m.path("id").asText() + " to "
+                        + m.path("to").asText()));
         out.json(accepted);
         return ExitCode.DONE;
     }
@@ -80,16 +104,22 @@ final class SendCommand extends ClientCommand {
         int code = ExitCode.DONE;
         ArrayNode messages = Output.JSON.createArrayNode();
         for (JsonNode message : accepted.path("messages")) {
-            JsonNode last = gateway.get("messages/" + message.path("id").asText()).orFail();
+            JsonNode last =
+                    gateway.get("messages/" + message.path("id").asText()).orFail();
             while (!isFinished(last) && System.nanoTime() < end) {
                 pause();
                 last = gateway.get("messages/" + message.path("id").asText()).orFail();
             }
-            out.line("  message " + last.path("id").asText() + " to " + last.path("peer").asText() + ": " + last.path("state").asText()
-                    + " - " + last.path("note").asText());
+            out.line("  message " + last.path("id").asText() + " to "
+                    + last.path("peer").asText() + ": " + last.path("state").asText() + " - "
+                    + last.path("note").asText());
             messages.add(last);
             String state = last.path("state").asText();
-            code = Math.max(code, state.equals("DELIVERED") ? ExitCode.DONE : state.equals("REFUSED") ? ExitCode.REFUSED : ExitCode.OUTAGE);
+            code = Math.max(
+                    code,
+                    state.equals("DELIVERED")
+                            ? ExitCode.DONE
+                            : state.equals("REFUSED") ? ExitCode.REFUSED : ExitCode.OUTAGE);
         }
         ObjectNode whole = accepted.deepCopy();
         whole.set("messages", messages);
@@ -98,7 +128,8 @@ final class SendCommand extends ClientCommand {
     }
 
     private static boolean isFinished(JsonNode message) {
-        return List.of("DELIVERED", "REFUSED", "WITHDRAWN", "PARKED").contains(message.path("state").asText());
+        return List.of("DELIVERED", "REFUSED", "WITHDRAWN", "PARKED")
+                .contains(message.path("state").asText());
     }
 
     private static void pause() {
@@ -124,9 +155,16 @@ final class SendCommand extends ClientCommand {
 
     static void findings(Output out, JsonNode answer) {
         for (JsonNode f : answer.path("findings")) {
-            out.line("  %-11s %-5s box %s%s%s: %s".formatted(f.path("severity").asText(), f.path("rule").asText(), f.path("box").asText(),
-                    f.path("block").asText("").isEmpty() ? "" : ", block " + f.path("block").asText(),
-                    f.has("line") ? ", line " + f.path("line").asText() : "", f.path("sentence").asText()));
+            out.line("  %-11s %-5s box %s%s%s: %s"
+                    .formatted(
+                            f.path("severity").asText(),
+                            f.path("rule").asText(),
+                            f.path("box").asText(),
+                            f.path("block").asText("").isEmpty()
+                                    ? ""
+                                    : ", block " + f.path("block").asText(),
+                            f.has("line") ? ", line " + f.path("line").asText() : "",
+                            f.path("sentence").asText()));
         }
     }
 }

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** How the gateway stands, or where a message or permit is. */
-@Command(name = "status", description = "The gateway at a glance; with an id or permit number, where that message is and its story.")
+@Command(
+        name = "status",
+        description = "The gateway at a glance; with an id or permit number, where that message is and its story.")
 final class StatusCommand extends ClientCommand {
     @Parameters(arity = "0..1", paramLabel = "ID|NUMBER", description = "Message id, submission id, or permit number.")
     private @Nullable String wanted;
@@ -24,7 +26,8 @@ final class StatusCommand extends ClientCommand {
             out.json(message);
             return ExitCode.DONE;
         }
-        JsonNode page = gateway.get("messages?limit=100&q=" + ControlClient.encoded(text)).orFail();
+        JsonNode page = gateway.get("messages?limit=100&q=" + ControlClient.encoded(text))
+                .orFail();
         JsonNode messages = page.path("messages");
         if (messages.isEmpty()) {
             throw new CommandFailedException(ExitCode.REFUSED, "No message is known under " + text + ".");
@@ -36,21 +39,36 @@ final class StatusCommand extends ClientCommand {
 
     private static int glance(ControlClient gateway, Output out) {
         JsonNode status = gateway.get("gateway").orFail();
-        out.line("Gateway of " + status.path("party").asText() + ", node " + status.path("node").asText());
-        out.line("  waiting " + status.path("waiting").asLong() + ", parked " + status.path("parked").asLong() + ", inbox "
-                + status.path("inboxWaiting").asInt() + ", evidence entries " + status.path("evidence").asLong());
+        out.line("Gateway of " + status.path("party").asText() + ", node "
+                + status.path("node").asText());
+        out.line("  waiting " + status.path("waiting").asLong() + ", parked "
+                + status.path("parked").asLong() + ", inbox "
+                + status.path("inboxWaiting").asInt() + ", evidence entries "
+                + status.path("evidence").asLong());
         for (JsonNode peer : status.path("peers")) {
-            out.line("  %s %s, circuit %s, waiting %d, parked %d".formatted(peer.path("party").asText(), peer.path("state").asText(),
-                    peer.path("circuit").asText(), peer.path("waiting").asLong(), peer.path("parked").asLong()));
+            out.line("  %s %s, circuit %s, waiting %d, parked %d"
+                    .formatted(
+                            peer.path("party").asText(),
+                            peer.path("state").asText(),
+                            peer.path("circuit").asText(),
+                            peer.path("waiting").asLong(),
+                            peer.path("parked").asLong()));
         }
         out.json(status);
         return ExitCode.DONE;
     }
 
     static void row(Output out, JsonNode m) {
-        out.line("%s %-8s %-3s %-11s %-18s %s  sha256 %s  receipt %s".formatted(m.path("id").asText(), m.path("direction").asText(),
-                m.path("peer").asText(), m.path("state").asText(), m.path("permitNumber").asText(), m.path("at").asText(),
-                m.path("document").asText("-"), m.path("receipt").asText("-")));
+        out.line("%s %-8s %-3s %-11s %-18s %s  sha256 %s  receipt %s"
+                .formatted(
+                        m.path("id").asText(),
+                        m.path("direction").asText(),
+                        m.path("peer").asText(),
+                        m.path("state").asText(),
+                        m.path("permitNumber").asText(),
+                        m.path("at").asText(),
+                        m.path("document").asText("-"),
+                        m.path("receipt").asText("-")));
     }
 
     private static void story(Output out, JsonNode m) {
@@ -60,8 +78,12 @@ final class StatusCommand extends ClientCommand {
         }
         SendCommand.findings(out, m);
         for (JsonNode step : m.path("history")) {
-            out.line("  %s %-12s %s %s".formatted(step.path("at").asText(), step.path("what").asText(), step.path("who").asText(),
-                    step.path("note").asText()));
+            out.line("  %s %-12s %s %s"
+                    .formatted(
+                            step.path("at").asText(),
+                            step.path("what").asText(),
+                            step.path("who").asText(),
+                            step.path("note").asText()));
         }
     }
 }

@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = "Check permit files against the schemas and the rules of the Convention.",
-        footer = {"", "Exit code 0 if all are acceptable, 1 if one is not. A SOAP answer around the permit is taken off."})
+        footer = {
+            "",
+            "Exit code 0 if all are acceptable, 1 if one is not. A SOAP answer around the permit is taken off."
+        })
 final class ValidateCommand extends SpokenCommand {
     /** Enough to say that a larger file is too large. */
     private static final int READ_MAX = Limits.STANDARD.permitBytesMax() + 1;
@@ -36,7 +39,10 @@ final class ValidateCommand extends SpokenCommand {
     @Mixin
     private OutputOptions options = new OutputOptions();
 
-    @Option(names = "--as", paramLabel = "OCCASION", defaultValue = "submit",
+    @Option(
+            names = "--as",
+            paramLabel = "OCCASION",
+            defaultValue = "submit",
             description = "submit: as a permit of our own (default); receive: as one of another Party.")
     private String occasion = "submit";
 
@@ -86,25 +92,37 @@ final class ValidateCommand extends SpokenCommand {
         long errors = count(validation, Severity.ERROR);
         String verdict = validation.isAcceptable() ? "acceptable" : "not acceptable";
         out.line(file + ": " + verdict + ", " + errors + " errors, " + count(validation, Severity.WARNING) + " warnings"
-                + validation.reading().permit().map(p -> " - " + p.kind().title() + " "
-                        + p.number().map(Object::toString).orElse("without number") + ", " + p.blocks().size() + " blocks")
+                + validation
+                        .reading()
+                        .permit()
+                        .map(p -> " - " + p.kind().title() + " "
+                                + p.number().map(Object::toString).orElse("without number") + ", "
+                                + p.blocks().size() + " blocks")
                         .orElse(""));
         validation.findings().forEach(finding -> out.line(FindingLines.line(finding)));
     }
 
     private static long count(ValidateDocument.Validation validation, Severity severity) {
-        return validation.findings().stream().map(Finding::severity).filter(severity::equals).count();
+        return validation.findings().stream()
+                .map(Finding::severity)
+                .filter(severity::equals)
+                .count();
     }
 
     private static ObjectNode json(String file, ValidateDocument.Validation validation) {
-        ObjectNode node = Output.JSON.createObjectNode()
+        ObjectNode node = Output.JSON
+                .createObjectNode()
                 .put("file", file)
                 .put("acceptable", validation.isAcceptable())
                 .put("ruleSet", validation.ruleSetVersion());
-        validation.reading().permit().ifPresent(permit -> node
-                .put("permitNumber", permit.number().map(Object::toString).orElse(""))
-                .put("kind", permit.kind().name())
-                .put("blocks", permit.blocks().size()));
+        validation
+                .reading()
+                .permit()
+                .ifPresent(permit -> node.put(
+                                "permitNumber",
+                                permit.number().map(Object::toString).orElse(""))
+                        .put("kind", permit.kind().name())
+                        .put("blocks", permit.blocks().size()));
         node.set("findings", FindingLines.json(validation.findings()));
         return node;
     }

@@ -11,6 +11,8 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"epix-gateway " + ofProgram() + ", Java " + Runtime.version().feature()};
+        return new String[] {
+            "epix-gateway " + ofProgram() + ", Java " + Runtime.version().feature()
+        };
     }
 }

@@ -66,8 +66,14 @@ public final class Demo {
         out.println("   descriptors exchanged, fingerprints compared, each registered the other");
 
         title("2. Both gateways start, each in a process of its own");
-        try (DemoGateway a = new DemoGateway(swiss, Party.of("CH"), new DemoGateway.Tokens(ch.token(), auditor(swiss)), ports[1], ports[2]);
-                DemoGateway b = new DemoGateway(french, Party.of("FR"), new DemoGateway.Tokens(fr.token(), auditor(french)), ports[4], ports[5])) {
+        try (DemoGateway a = new DemoGateway(
+                        swiss, Party.of("CH"), new DemoGateway.Tokens(ch.token(), auditor(swiss)), ports[1], ports[2]);
+                DemoGateway b = new DemoGateway(
+                        french,
+                        Party.of("FR"),
+                        new DemoGateway.Tokens(fr.token(), auditor(french)),
+                        ports[4],
+                        ports[5])) {
             a.awaitReady();
             b.awaitReady();
             out.printf("   ready after %.1f s: CH process %d, FR process %d%n", seconds(started), a.pid(), b.pid());
@@ -86,7 +92,8 @@ public final class Demo {
         List<Sent> sent = new ArrayList<>();
         for (String name : Samples.PERMITS) {
             Bytes permit = Samples.shifted(Samples.permit(name), today);
-            DemoGateway from = name.contains("-ch-fr-") ? a : name.contains("-fr-ch-") || name.contains("-fr-from-ch-") ? b : null;
+            DemoGateway from =
+                    name.contains("-ch-fr-") ? a : name.contains("-fr-ch-") || name.contains("-fr-from-ch-") ? b : null;
             if (from != null) {
                 submit(from, name, permit, sent);
             }
@@ -104,8 +111,12 @@ public final class Demo {
         expect(!verdict.path("acceptable").asBoolean(), "the recorded message has faults");
         findings(verdict);
         out.println("   ... and again with Parties and dates replaced and missing values filled:");
-        Permit recorded = documents.read(message, PermitDocuments.Wrapping.UNWRAPPED).permit().orElseThrow();
-        RevivedPermit revived = new RevivedPermit(recorded, a.party().code(), b.party().code(), today);
+        Permit recorded = documents
+                .read(message, PermitDocuments.Wrapping.UNWRAPPED)
+                .permit()
+                .orElseThrow();
+        RevivedPermit revived =
+                new RevivedPermit(recorded, a.party().code(), b.party().code(), today);
         Bytes document = revived.document(documents);
         revived.changes().forEach(change -> out.println("     " + change));
         List<Sent> sent = new ArrayList<>();
@@ -116,15 +127,27 @@ public final class Demo {
     private void refusals(DemoGateway a, DemoGateway b) throws InterruptedException {
         title("5. What must be refused");
         String text = Samples.shifted(Samples.permit(firstOf("-ch-fr-")), today).asUtf8();
-        refuse(a, "the same number with other contents", Bytes.utf8(text.replaceFirst("(?s)</([a-z]*:?)CITESEPermit>", "<!-- altered --></$1CITESEPermit>")));
-        refuse(a, "a permit that expired years ago", Samples.shifted(Samples.permit(firstOf("-ch-fr-")), LocalDate.of(2019, 3, 1)));
+        refuse(
+                a,
+                "the same number with other contents",
+                Bytes.utf8(text.replaceFirst("(?s)</([a-z]*:?)CITESEPermit>", "<!-- altered --></$1CITESEPermit>")));
+        refuse(
+                a,
+                "a permit that expired years ago",
+                Samples.shifted(Samples.permit(firstOf("-ch-fr-")), LocalDate.of(2019, 3, 1)));
         refuse(a, "a permit of another State (BW)", Samples.shifted(Samples.permit(firstOf("-bw-")), today));
         refuse(b, "a file that is no permit", Bytes.utf8("<html>not a permit</html>"));
-        refuse(b, "an external entity", Bytes.utf8("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>"));
+        refuse(
+                b,
+                "an external entity",
+                Bytes.utf8("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>"));
     }
 
     private static String firstOf(String part) {
-        return Samples.PERMITS.stream().filter(name -> name.contains(part)).findFirst().orElseThrow();
+        return Samples.PERMITS.stream()
+                .filter(name -> name.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     private record Sent(DemoGateway from, String name, String message, String number, String digest) {}
@@ -133,12 +156,18 @@ public final class Demo {
         DemoGateway.Reply reply = from.submit(permit, permit.digest().hex());
         if (reply.status() >= 300) {
             isWell = false;
-            out.println("   UNEXPECTED: " + name + " was not accepted: " + reply.body().path("detail").asText());
+            out.println("   UNEXPECTED: " + name + " was not accepted: "
+                    + reply.body().path("detail").asText());
             findings(reply.body());
             return;
         }
         for (JsonNode message : reply.body().path("messages")) {
-            sent.add(new Sent(from, name, message.path("id").asText(), reply.body().path("permitNumber").asText(), permit.digest().hex()));
+            sent.add(new Sent(
+                    from,
+                    name,
+                    message.path("id").asText(),
+                    reply.body().path("permitNumber").asText(),
+                    permit.digest().hex()));
         }
     }
 
@@ -157,14 +186,27 @@ public final class Demo {
             delivered += isDelivered ? 1 : 0;
             digestsEqual += isSame ? 1 : 0;
             isWell &= isDelivered && isSame;
-            out.printf("   %s -> %s  %-16s %-9s receipt %s  sha256 %s... %s%n", one.from().party(), other.party(), one.number(),
-                    mine.path("state").asText(), mine.path("receipt").asText("none").substring(0, Math.min(8, mine.path("receipt").asText("none").length())),
-                    one.digest().substring(0, 12), isSame ? "equal on both sides" : "DIFFERS");
+            out.printf(
+                    "   %s -> %s  %-16s %-9s receipt %s  sha256 %s... %s%n",
+                    one.from().party(),
+                    other.party(),
+                    one.number(),
+                    mine.path("state").asText(),
+                    mine.path("receipt")
+                            .asText("none")
+                            .substring(
+                                    0,
+                                    Math.min(
+                                            8,
+                                            mine.path("receipt").asText("none").length())),
+                    one.digest().substring(0, 12),
+                    isSame ? "equal on both sides" : "DIFFERS");
         }
     }
 
     private void refuse(DemoGateway at, String what, Bytes permit) throws InterruptedException {
-        DemoGateway.Reply reply = at.submit(permit, "refusable " + permit.digest().hex());
+        DemoGateway.Reply reply =
+                at.submit(permit, "refusable " + permit.digest().hex());
         boolean isRefused = reply.status() == 422 || reply.status() == 400;
         refused += isRefused ? 1 : 0;
         expect(isRefused, what + " is refused");
@@ -176,16 +218,22 @@ public final class Demo {
         // by the auditor's account: a national system may not read the log
         JsonNode check = gateway.evidenceCheck().body();
         expect(check.path("intact").asBoolean(), "the evidence log of " + gateway.party() + " is intact");
-        out.println("   evidence of " + gateway.party() + ": " + check.path("sentence").asText() + " head " + check.path("position").asLong()
-                + " " + check.path("head").asText("").substring(0, Math.min(12, check.path("head").asText("").length())) + "...");
+        out.println("   evidence of " + gateway.party() + ": "
+                + check.path("sentence").asText() + " head "
+                + check.path("position").asLong() + " "
+                + check.path("head")
+                        .asText("")
+                        .substring(0, Math.min(12, check.path("head").asText("").length())) + "...");
     }
 
     private void summary(DemoGateway a, DemoGateway b, long started) {
         title("6. Summary");
-        out.printf("   %d permits delivered with verified receipts, %d digests equal on both sides, %d refused as they should be, %.1f s in all%n",
+        out.printf(
+                "   %d permits delivered with verified receipts, %d digests equal on both sides, %d refused as they should be, %.1f s in all%n",
                 delivered, digestsEqual, refused, seconds(started));
         for (DemoGateway gateway : List.of(a, b)) {
-            out.println("   " + gateway.party() + ": REST " + gateway.api() + "  metrics " + gateway.management() + "/metrics  log " + gateway.log());
+            out.println("   " + gateway.party() + ": REST " + gateway.api() + "  metrics " + gateway.management()
+                    + "/metrics  log " + gateway.log());
         }
         out.println(isWell ? "   Everything went as it should." : "   SOMETHING WENT WRONG, see above.");
     }
@@ -205,8 +253,10 @@ public final class Demo {
     private void findings(JsonNode answer) {
         for (JsonNode f : answer.path("findings")) {
             if (f.path("severity").asText().equals("ERROR")) {
-                out.println("     " + f.path("rule").asText() + " box " + f.path("box").asText()
-                        + (f.has("line") ? ", line " + f.path("line").asText() : "") + ": " + f.path("sentence").asText());
+                out.println("     " + f.path("rule").asText() + " box "
+                        + f.path("box").asText()
+                        + (f.has("line") ? ", line " + f.path("line").asText() : "") + ": "
+                        + f.path("sentence").asText());
             }
         }
     }
@@ -219,8 +269,15 @@ public final class Demo {
     }
 
     private static Installation.Plan plan(String party, int[] ports, int first) {
-        return new Installation.Plan(Party.of(party), "Management Authority of " + party + " (demo)", List.of("localhost", "127.0.0.1"),
-                "127.0.0.1", ports[first], ports[first + 1], ports[first + 2], KeyAlgorithm.P256);
+        return new Installation.Plan(
+                Party.of(party),
+                "Management Authority of " + party + " (demo)",
+                List.of("localhost", "127.0.0.1"),
+                "127.0.0.1",
+                ports[first],
+                ports[first + 1],
+                ports[first + 2],
+                KeyAlgorithm.P256);
     }
 
     /** Each takes the other's descriptor; the fingerprint is compared, here by the program, elsewhere by two persons. */

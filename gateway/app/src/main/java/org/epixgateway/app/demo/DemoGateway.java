@@ -30,7 +30,8 @@ final class DemoGateway implements AutoCloseable {
     private final int nationalPort;
     private final int managementPort;
     private final Process process;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     DemoGateway(Home home, Party party, Tokens tokens, int nationalPort, int managementPort) {
         this.home = home;
@@ -46,9 +47,18 @@ final class DemoGateway implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // Netty's harmless warnings about Unsafe can be silenced from Java 24 on
         String quiet = Runtime.version().feature() >= 24 ? "--sun-misc-unsafe-memory-access=allow" : "-XX:+UseSerialGC";
-        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", quiet,
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                "org.epixgateway.app.Main", "run", "--dir", home.dir().toString()));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                quiet,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.epixgateway.app.Main",
+                "run",
+                "--dir",
+                home.dir().toString()));
         File log = home.dir().resolve("gateway.log").toFile();
         builder.redirectErrorStream(true).redirectOutput(log);
         try {
@@ -97,7 +107,9 @@ final class DemoGateway implements AutoCloseable {
                 throw new IllegalStateException("the gateway of " + party + " ended; see " + log());
             }
             try {
-                HttpRequest ready = HttpRequest.newBuilder(management().resolve("/ready")).timeout(Duration.ofSeconds(2)).build();
+                HttpRequest ready = HttpRequest.newBuilder(management().resolve("/ready"))
+                        .timeout(Duration.ofSeconds(2))
+                        .build();
                 if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
@@ -106,18 +118,23 @@ final class DemoGateway implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new IllegalStateException("the gateway of " + party + " was not ready within " + START_MAX + "; see " + log());
+        throw new IllegalStateException(
+                "the gateway of " + party + " was not ready within " + START_MAX + "; see " + log());
     }
 
     record Reply(int status, JsonNode body) {}
 
     Reply submit(Bytes permit, String key) throws InterruptedException {
-        return send(request("submissions").header("Content-Type", "application/xml").header("Idempotency-Key", key)
+        return send(request("submissions")
+                .header("Content-Type", "application/xml")
+                .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofByteArray(permit.array())));
     }
 
     Reply validate(Bytes permit) throws InterruptedException {
-        return send(request("validations").header("Content-Type", "application/xml").POST(BodyPublishers.ofByteArray(permit.array())));
+        return send(request("validations")
+                .header("Content-Type", "application/xml")
+                .POST(BodyPublishers.ofByteArray(permit.array())));
     }
 
     JsonNode get(String path) throws InterruptedException {
@@ -133,14 +150,17 @@ final class DemoGateway implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(api().resolve(path)).timeout(Duration.ofSeconds(30))
+        return HttpRequest.newBuilder(api().resolve(path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token);
     }
 
     private Reply send(HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body().isBlank() ? JSON.missingNode() : JSON.readTree(response.body()));
+            return new Reply(
+                    response.statusCode(),
+                    response.body().isBlank() ? JSON.missingNode() : JSON.readTree(response.body()));
         } catch (JsonProcessingException notJson) {
             throw new IllegalStateException("the gateway of " + party + " did not answer in JSON", notJson);
         } catch (IOException away) {

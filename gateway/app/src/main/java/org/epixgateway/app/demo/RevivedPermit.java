@@ -41,16 +41,29 @@ final class RevivedPermit {
 
     Bytes document(PermitDocuments documents) {
         Authority authority = new Authority(
-                recorded.authority().name(), moved("box 6, country of the authority", recorded.authority().address(), from));
-        Permit revived = new Permit(recorded.format(), recorded.kind(), recorded.typeLetter(), recorded.typeText(),
-                recorded.number(), false,
+                recorded.authority().name(),
+                moved("box 6, country of the authority", recorded.authority().address(), from));
+        Permit revived = new Permit(
+                recorded.format(),
+                recorded.kind(),
+                recorded.typeLetter(),
+                recorded.typeText(),
+                recorded.number(),
+                false,
                 date("box 2, valid from", recorded.validFrom(), today),
                 date("box 2, valid until", recorded.validUntil(), today.plusMonths(5)),
                 moved("box 3a, country of the importer", recorded.importer(), to),
                 moved("box 4, country of the exporter", recorded.exporter(), from),
-                recorded.specialConditions(), recorded.purposeCodes(), recorded.purposeText(), recorded.securityStamp(),
-                authority, recorded.blocks().stream().map(this::block).toList(), issue(),
-                Optional.<Inspection>empty(), recorded.transport(), recorded.references());
+                recorded.specialConditions(),
+                recorded.purposeCodes(),
+                recorded.purposeText(),
+                recorded.securityStamp(),
+                authority,
+                recorded.blocks().stream().map(this::block).toList(),
+                issue(),
+                Optional.<Inspection>empty(),
+                recorded.transport(),
+                recorded.references());
         note("box 1, copy indicator", Boolean.toString(recorded.isCopy()), "false");
         note("box 14", recorded.inspection().isPresent() ? "an old endorsement" : "", "left out");
         return documents.write(revived);
@@ -59,16 +72,31 @@ final class RevivedPermit {
     private Issue issue() {
         Issue was = recorded.issue();
         Optional<LocalDate> date = date("box 13, date of issue", was.date(), today);
-        return new Issue(was.place(), date, filled("box 13, name of the signatory", was.signatory(), "M. Muster (invented)"),
+        return new Issue(
+                was.place(),
+                date,
+                filled("box 13, name of the signatory", was.signatory(), "M. Muster (invented)"),
                 filled("box 13, signature and seal", was.statement(), "Sealed electronically"));
     }
 
     private Block block(Block was) {
         String place = "block " + was.id();
-        return new Block(was.id(), was.scientificNames(), was.commonNames(), was.descriptions(), was.terms(), was.marks(),
-                was.appendix(), was.sources(), was.quantities(), was.quota(),
-                provenance(place + ", box 12", was.origin(), "XC", "ZA"), provenance(place + ", box 12a", was.lastReExport(), "XB", "DE"),
-                was.acquiredOn(), was.registeredOperations(), List.of());
+        return new Block(
+                was.id(),
+                was.scientificNames(),
+                was.commonNames(),
+                was.descriptions(),
+                was.terms(),
+                was.marks(),
+                was.appendix(),
+                was.sources(),
+                was.quantities(),
+                was.quota(),
+                provenance(place + ", box 12", was.origin(), "XC", "ZA"),
+                provenance(place + ", box 12a", was.lastReExport(), "XB", "DE"),
+                was.acquiredOn(),
+                was.registeredOperations(),
+                List.of());
     }
 
     /** Fictitious countries give way to real ones; what a re-export must say and does not is filled. */
@@ -76,12 +104,18 @@ final class RevivedPermit {
         if (!was.isStated()) {
             return was;
         }
-        CountryCode country = was.country().filter(c -> !c.value().startsWith("X")).orElseGet(() -> {
-            note(place + ", country", was.country().map(CountryCode::value).orElse(fictitious), real);
-            return CountryCode.of(real);
-        });
+        CountryCode country = was.country()
+                .filter(c -> !c.value().startsWith("X"))
+                .orElseGet(() -> {
+                    note(
+                            place + ", country",
+                            was.country().map(CountryCode::value).orElse(fictitious),
+                            real);
+                    return CountryCode.of(real);
+                });
         ReferencedDocument document = was.document();
-        ReferencedDocument filled = new ReferencedDocument(document.typeCode(),
+        ReferencedDocument filled = new ReferencedDocument(
+                document.typeCode(),
                 filled(place + ", number", document.number(), "14" + country + "000123"),
                 Optional.of(document.date().orElseGet(() -> {
                     note(place + ", date", "", "2013-05-14");
@@ -96,8 +130,13 @@ final class RevivedPermit {
         Address address = moved(place, was.address(), country);
         if (!address.isStated()) {
             note(place.replace("country of the", "address of the"), "", "Bahnhofstrasse 1");
-            address = new Address(List.of("Bahnhofstrasse 1"), "Example", address.postcode(), address.subdivision(),
-                    address.country(), address.countryAsWritten());
+            address = new Address(
+                    List.of("Bahnhofstrasse 1"),
+                    "Example",
+                    address.postcode(),
+                    address.subdivision(),
+                    address.country(),
+                    address.countryAsWritten());
         }
         return new Trader(name, address, was.representatives());
     }

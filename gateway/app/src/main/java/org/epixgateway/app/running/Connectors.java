@@ -55,12 +55,16 @@ final class Connectors implements AutoCloseable {
     }
 
     void national(Listen listen, Optional<SSLContext> tls, Face... faces) {
-        add(NATIONAL, listen, tls.map(context -> {
-            SslContextFactory.Server ssl = new SslContextFactory.Server();
-            ssl.setSslContext(context);
-            ssl.setSniRequired(false);
-            return ssl;
-        }).orElse(null));
+        add(
+                NATIONAL,
+                listen,
+                tls.map(context -> {
+                            SslContextFactory.Server ssl = new SslContextFactory.Server();
+                            ssl.setSslContext(context);
+                            ssl.setSniRequired(false);
+                            return ssl;
+                        })
+                        .orElse(null));
         for (Face face : faces) {
             mount(NATIONAL, face);
         }
@@ -93,7 +97,9 @@ final class Connectors implements AutoCloseable {
         } else {
             // Certificates are pinned to Parties, so the name in the request says nothing.
             http.addCustomizer(new SecureRequestCustomizer(false));
-            connector = new ServerConnector(server, new SslConnectionFactory(ssl, HttpVersion.HTTP_1_1.asString()),
+            connector = new ServerConnector(
+                    server,
+                    new SslConnectionFactory(ssl, HttpVersion.HTTP_1_1.asString()),
                     new HttpConnectionFactory(http));
         }
         connector.setName(name);
@@ -150,7 +156,8 @@ final class Connectors implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception failed) {
-            org.slf4j.LoggerFactory.getLogger("epix.gateway").warn("the network faces did not stop in order: {}", failed.toString());
+            org.slf4j.LoggerFactory.getLogger("epix.gateway")
+                    .warn("the network faces did not stop in order: {}", failed.toString());
         }
     }
 }

@@ -29,8 +29,13 @@ public record ControlPoint(URI base, String token) {
     }
 
     void publish(Home home) {
-        String json = JsonMapper.builder().build().createObjectNode().put("base", base.toString()).put("token", token)
-                .put("pid", ProcessHandle.current().pid()).toString();
+        String json = JsonMapper.builder()
+                .build()
+                .createObjectNode()
+                .put("base", base.toString())
+                .put("token", token)
+                .put("pid", ProcessHandle.current().pid())
+                .toString();
         Secrets.write(home.run().resolve(FILE), json);
     }
 
@@ -55,7 +60,8 @@ public record ControlPoint(URI base, String token) {
         }
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Secrets.read(file));
-            return Optional.of(new ControlPoint(URI.create(json.path("base").asText()), json.path("token").asText()));
+            return Optional.of(new ControlPoint(
+                    URI.create(json.path("base").asText()), json.path("token").asText()));
         } catch (JsonProcessingException damaged) {
             return Optional.empty();
         }

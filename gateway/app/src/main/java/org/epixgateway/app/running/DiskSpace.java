@@ -40,8 +40,10 @@ public final class DiskSpace implements StorageSpace {
     @Override
     public void requireRoom() {
         if (!hasRoom()) {
-            throw new NoRoomException("The disk has " + (free() >> 20) + " MB left and " + (freeMin >> 20)
-                    + " MB are the minimum; make room, then it goes on by itself.", Duration.ofSeconds(60));
+            throw new NoRoomException(
+                    "The disk has " + (free() >> 20) + " MB left and " + (freeMin >> 20)
+                            + " MB are the minimum; make room, then it goes on by itself.",
+                    Duration.ofSeconds(60));
         }
     }
 

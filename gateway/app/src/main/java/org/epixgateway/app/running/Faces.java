@@ -21,19 +21,36 @@ final class Faces {
     private Faces() {}
 
     static GatewayActs acts(Office office, SubmitDoor submit, OperatorActs operator, Circuits circuits) {
-        return new GatewayActs(submit, office.validate, operator, office.inbox,
-                new ReadAnswer(office.stored.journal(), office.opener, office.exchangeDocuments), office.documents,
-                office.stored, circuits, office.self, office.settings.limits(), office.clocks);
+        return new GatewayActs(
+                submit,
+                office.validate,
+                operator,
+                office.inbox,
+                new ReadAnswer(office.stored.journal(), office.opener, office.exchangeDocuments),
+                office.documents,
+                office.stored,
+                circuits,
+                office.self,
+                office.settings.limits(),
+                office.clocks);
     }
 
     /** Without a queue nothing is sent; resent messages go out when the gateway starts. */
     static GatewayActs soloActs(Office office) {
-        Circuits circuits = new Circuits(office.stored.journal().circuits(), office.stored.ledger(), office.clocks.steady(),
+        Circuits circuits = new Circuits(
+                office.stored.journal().circuits(),
+                office.stored.ledger(),
+                office.clocks.steady(),
                 office.observations);
-        OperatorActs operator = new OperatorActs(office.stored, (peer, work) -> {}, circuits, DeliveryTerms.STANDARD, office.clocks);
-        return acts(office, request -> {
-            throw SoloControls.notRunning();
-        }, operator, circuits);
+        OperatorActs operator =
+                new OperatorActs(office.stored, (peer, work) -> {}, circuits, DeliveryTerms.STANDARD, office.clocks);
+        return acts(
+                office,
+                request -> {
+                    throw SoloControls.notRunning();
+                },
+                operator,
+                circuits);
     }
 
     static Face control(Office office, GatewayActs acts, Controls controls, String token) {
@@ -47,7 +64,8 @@ final class Faces {
 
     static Face servlets(String path, Map<String, HttpServlet> servlets) {
         ServletContainerInitializer mount = (unused, context) -> servlets.forEach((below, servlet) -> {
-            ServletRegistration.Dynamic registration = context.addServlet(servlet.getClass().getSimpleName() + below, servlet);
+            ServletRegistration.Dynamic registration =
+                    context.addServlet(servlet.getClass().getSimpleName() + below, servlet);
             registration.setLoadOnStartup(1);
             registration.addMapping(below);
         });

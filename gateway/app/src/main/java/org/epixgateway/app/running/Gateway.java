@@ -74,29 +74,63 @@ public final class Gateway implements AutoCloseable {
         this.meters = meters;
         this.office = new Office(home, settings, meters);
         this.broker = broker();
-        this.connection = new SoapPeerConnection(office.tls::forPeer, new ConnectionTerms(
-                settings.delivery().connectTimeout(), settings.delivery().answerTimeout(), settings.limits().containerBytesMax()));
+        this.connection = new SoapPeerConnection(
+                office.tls::forPeer,
+                new ConnectionTerms(
+                        settings.delivery().connectTimeout(),
+                        settings.delivery().answerTimeout(),
+                        settings.limits().containerBytesMax()));
         this.circuits = new Circuits(
-                office.stored.journal().circuits(), office.stored.ledger(), office.clocks.steady(), meters,
+                office.stored.journal().circuits(),
+                office.stored.ledger(),
+                office.clocks.steady(),
+                meters,
                 settings.delivery().circuit());
 
         DeliveryTerms terms = settings.delivery().terms();
-        SubmitPermit submit = new SubmitPermit(office.documents, office.rules, office.seal, office.stored,
-                broker.deliveryQueue(), office.disk, meters, office.self, office.clocks);
-        ReceiveMessage receive = new ReceiveMessage(office.checks, office.documents, office.rules, office.seal, office.stored,
-                office.disk, meters, office.self);
-        DeliverMessage deliver = new DeliverMessage(office.stored, connection,
+        SubmitPermit submit = new SubmitPermit(
+                office.documents,
+                office.rules,
+                office.seal,
+                office.stored,
+                broker.deliveryQueue(),
+                office.disk,
+                meters,
+                office.self,
+                office.clocks);
+        ReceiveMessage receive = new ReceiveMessage(
+                office.checks,
+                office.documents,
+                office.rules,
+                office.seal,
+                office.stored,
+                office.disk,
+                meters,
+                office.self);
+        DeliverMessage deliver = new DeliverMessage(
+                office.stored,
+                connection,
                 new CheckAnswer(office.checks, office.exchangeDocuments, office.self),
                 new Reseal(office.stored, office.opener, office.seal, office.clocks.wall()),
-                circuits, broker.deliveryQueue(), terms, office.clocks, meters);
-        this.sweep = new SweepQueue(office.stored, broker.deliveryQueue(), connection, circuits, terms, office.clocks, meters);
+                circuits,
+                broker.deliveryQueue(),
+                terms,
+                office.clocks,
+                meters);
+        this.sweep = new SweepQueue(
+                office.stored, broker.deliveryQueue(), connection, circuits, terms, office.clocks, meters);
 
-        Optional<FolderFace> folder = settings.folder().map(f -> new FolderFace(home.resolve(f.path()), f.account(), office.inbox));
-        this.journeys = new Journeys(Addresses.standard(queuePrefix(), settings.delivery().consumers()),
+        Optional<FolderFace> folder =
+                settings.folder().map(f -> new FolderFace(home.resolve(f.path()), f.account(), office.inbox));
+        this.journeys = new Journeys(
+                Addresses.standard(queuePrefix(), settings.delivery().consumers()),
                 new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder),
                 new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
-                broker.connections(), meters, meters);
-        this.peerWatch = new PeerWatch(office.stored.peers(), journeys, connection, office::keepRevocationListFresh, meters);
+                broker.connections(),
+                meters,
+                meters);
+        this.peerWatch =
+                new PeerWatch(office.stored.peers(), journeys, connection, office::keepRevocationListFresh, meters);
         faces(new OperatorActs(office.stored, broker.deliveryQueue(), circuits, terms, office.clocks));
     }
 
@@ -104,38 +138,64 @@ public final class Gateway implements AutoCloseable {
         GatewaySettings.Queue queue = settings.queue();
         return queue.kind() == QueueKind.EMBEDDED
                 ? new EmbeddedBroker(home.broker(), QueueLimits.STANDARD)
-                : new ExternalBroker(new ExternalBroker.Setting(queue.address().orElseThrow(), queue.user(),
-                        () -> Secrets.read(home.resolve(queue.passwordFile().orElseThrow())),
-                        home.resolve(queue.trustFile().orElseThrow()), queue.prefix()), QueueLimits.STANDARD);
+                : new ExternalBroker(
+                        new ExternalBroker.Setting(
+                                queue.address().orElseThrow(),
+                                queue.user(),
+                                () -> Secrets.read(
+                                        home.resolve(queue.passwordFile().orElseThrow())),
+                                home.resolve(queue.trustFile().orElseThrow()),
+                                queue.prefix()),
+                        QueueLimits.STANDARD);
     }
 
     private String queuePrefix() {
-        return settings.queue().kind() == QueueKind.EMBEDDED ? "" : settings.queue().prefix();
+        return settings.queue().kind() == QueueKind.EMBEDDED
+                ? ""
+                : settings.queue().prefix();
     }
 
     private void faces(OperatorActs operator) {
         ExchangeServlet exchange = new ExchangeServlet(
                 new ExchangeInside(journeys, office.trust::partyOf, () -> !office.disk.hasRoom(), meters),
-                new ExchangeTerms(office.self.party(), List.of(Header.PROFILE_VERSION),
-                        settings.limits().containerBytesMax(), REQUESTS_MAX),
+                new ExchangeTerms(
+                        office.self.party(),
+                        List.of(Header.PROFILE_VERSION),
+                        settings.limits().containerBytesMax(),
+                        REQUESTS_MAX),
                 office.clocks.wall());
         GatewayActs acts = Faces.acts(office, journeys, operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys);
-        connectors.exchange(settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));
-        connectors.national(settings.national(), NationalTls.of(settings.national(), office.tlsKey()), Faces.national(office, acts));
-        connectors.management(settings.management(),
+        connectors.exchange(
+                settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));
+        connectors.national(
+                settings.national(),
+                NationalTls.of(settings.national(), office.tlsKey()),
+                Faces.national(office, acts));
+        connectors.management(
+                settings.management(),
                 Faces.control(office, acts, new RunningControls(office, this::stopSoon), controlToken),
-                Optional.of(Faces.servlets("/", Map.of(
-                        "/health", new HealthServlet(),
-                        "/ready", new ReadyServlet(readiness::problems),
-                        "/metrics", new MetricsServlet(meters)))));
+                Optional.of(Faces.servlets(
+                        "/",
+                        Map.of(
+                                "/health", new HealthServlet(),
+                                "/ready", new ReadyServlet(readiness::problems),
+                                "/metrics", new MetricsServlet(meters)))));
         new Gauges(meters, watched()).register();
     }
 
     private Gauges.Watched watched() {
-        return new Gauges.Watched(office.stored.journal(), office.stored.peers(), circuits::all, office.store::sizeOnDisk,
-                office.disk::free, () -> office.stored.evidence().head().position(), broker::deadLetters, journeys::inFlight,
-                office::ownCertificates, office.clocks.wall());
+        return new Gauges.Watched(
+                office.stored.journal(),
+                office.stored.peers(),
+                circuits::all,
+                office.store::sizeOnDisk,
+                office.disk::free,
+                () -> office.stored.evidence().head().position(),
+                broker::deadLetters,
+                journeys::inFlight,
+                office::ownCertificates,
+                office.clocks.wall());
     }
 
     /**
@@ -150,8 +210,12 @@ public final class Gateway implements AutoCloseable {
         journeys.startTimers();
         peerWatch.start();
         ControlPoint.on(connectors.managementPort(), controlToken).publish(home);
-        LOG.info("gateway of {} is running: exchange {} (port {}), national API port {}, management port {}",
-                office.self.party(), settings.exchangeAddress(), connectors.exchangePort(), connectors.nationalPort(),
+        LOG.info(
+                "gateway of {} is running: exchange {} (port {}), national API port {}, management port {}",
+                office.self.party(),
+                settings.exchangeAddress(),
+                connectors.exchangePort(),
+                connectors.nationalPort(),
                 connectors.managementPort());
         Thread.ofPlatform().daemon().name("hand-over-at-start").start(this::handOverWhatWasLeft);
     }
@@ -178,8 +242,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     public URI national() {
-        return URI.create((settings.national().isLoopback() ? "http" : "https") + "://" + settings.national().host() + ":"
-                + connectors.nationalPort());
+        return URI.create((settings.national().isLoopback() ? "http" : "https") + "://"
+                + settings.national().host() + ":" + connectors.nationalPort());
     }
 
     public URI management() {

@@ -67,8 +67,8 @@ public record Home(Path dir) {
         for (Path folder : new Path[] {dir, keys(), data(), run()}) {
             try {
                 if (!Files.isDirectory(folder)) {
-                    Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+                    Files.createDirectories(
+                            folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 }
             } catch (IOException failed) {
                 throw new UncheckedIOException("cannot make the folder " + folder, failed);

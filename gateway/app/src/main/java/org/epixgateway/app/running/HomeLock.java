@@ -20,8 +20,8 @@ public final class HomeLock implements AutoCloseable {
     public static Optional<HomeLock> take(Home home) {
         home.make();
         try {
-            FileChannel channel = FileChannel.open(
-                    home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tried(channel);
             if (lock == null) {
                 channel.close();

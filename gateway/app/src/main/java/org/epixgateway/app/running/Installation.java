@@ -21,8 +21,15 @@ public final class Installation {
     private Installation() {}
 
     /** What it is to become. */
-    public record Plan(Party party, String name, List<String> hosts, String listen, int exchangePort, int nationalPort,
-            int managementPort, KeyAlgorithm algorithm) {
+    public record Plan(
+            Party party,
+            String name,
+            List<String> hosts,
+            String listen,
+            int exchangePort,
+            int nationalPort,
+            int managementPort,
+            KeyAlgorithm algorithm) {
         public Plan {
             hosts = List.copyOf(hosts);
         }
@@ -69,7 +76,14 @@ public final class Installation {
                 management:
                   host: 127.0.0.1
                   port: %d
-                """.formatted(plan.party(), plan.name().replace("\\", "\\\\").replace("\"", "\\\""), plan.listen(), plan.exchangePort(),
-                host.contains(":") ? "[" + host + "]" : host, plan.exchangePort(), plan.nationalPort(), plan.managementPort());
+                """.formatted(
+                        plan.party(),
+                        plan.name().replace("\\", "\\\\").replace("\"", "\\\""),
+                        plan.listen(),
+                        plan.exchangePort(),
+                        host.contains(":") ? "[" + host + "]" : host,
+                        plan.exchangePort(),
+                        plan.nationalPort(),
+                        plan.managementPort());
     }
 }

@@ -101,7 +101,8 @@ public final class Office implements AutoCloseable {
         this.signer = sealKey(settings.keys());
         this.opener = new StrictContainers(settings.limits());
         this.verifier = new XadesVerifier(settings.limits());
-        this.revocations = new CrlRevocations(CrlRevocations::registeredIssuers, wall, CrlRevocations.Settings.STANDARD);
+        this.revocations =
+                new CrlRevocations(CrlRevocations::registeredIssuers, wall, CrlRevocations.Settings.STANDARD);
         this.trust = new RegistryTrust(stored.peers(), revocations, wall);
         this.tls = new TlsContexts(trust, keys.entry(KeyMaterial.Own.TLS));
 
@@ -111,7 +112,8 @@ public final class Office implements AutoCloseable {
 
         RandomGenerator random = new java.security.SecureRandom();
         this.seal = new Seal(self, signer, exchangeDocuments, wall, random);
-        this.checks = new EnvelopeChecks(opener, verifier, exchangeDocuments, stored.peers(), revocations, observations);
+        this.checks =
+                new EnvelopeChecks(opener, verifier, exchangeDocuments, stored.peers(), revocations, observations);
         this.validate = new ValidateDocument(documents, rules, wall);
         this.registration = new PartyRegistration(stored, opener, verifier, exchangeDocuments, self, wall);
         this.inbox = new Inbox(stored, opener, exchangeDocuments, wall);
@@ -124,7 +126,9 @@ public final class Office implements AutoCloseable {
     private static StoreSettings storeSettings(Home home, GatewaySettings.Store store) {
         return store.kind() == StoreKind.SQLITE
                 ? new StoreSettings.Sqlite(home.storeFile())
-                : new StoreSettings.Postgres(store.url(), store.user(),
+                : new StoreSettings.Postgres(
+                        store.url(),
+                        store.user(),
                         () -> Secrets.read(home.resolve(store.passwordFile().orElseThrow())));
     }
 
@@ -132,7 +136,9 @@ public final class Office implements AutoCloseable {
         if (setting.pkcs11().isEmpty()) {
             return keys.signer();
         }
-        char[] pin = setting.pinFile().map(file -> Secrets.read(home.resolve(file)).toCharArray()).orElse(new char[0]);
+        char[] pin = setting.pinFile()
+                .map(file -> Secrets.read(home.resolve(file)).toCharArray())
+                .orElse(new char[0]);
         java.security.KeyStore token = org.epixgateway.signing.KeyStores.pkcs11(
                 home.resolve(setting.pkcs11().get()).toString(), pin);
         String alias = setting.sealAlias().orElseGet(() -> org.epixgateway.signing.KeyStores.onlyAlias(token));
@@ -144,10 +150,12 @@ public final class Office implements AutoCloseable {
         Instant now = clocks.wall().instant();
         List<DescribedCertificate> certificates = new ArrayList<>();
         certificates.add(described(CertificateUse.SEAL, signer.certificate()));
-        certificates.add(described(CertificateUse.TLS, keys.entry(KeyMaterial.Own.TLS).certificate()));
+        certificates.add(
+                described(CertificateUse.TLS, keys.entry(KeyMaterial.Own.TLS).certificate()));
         if (!settings.revocationLists().isEmpty() && keys.has(KeyMaterial.Own.ROOT)) {
             // The root's key usage does not let it seal; others need it to check our revocation list.
-            certificates.add(described(CertificateUse.SEAL, keys.entry(KeyMaterial.Own.ROOT).certificate()));
+            certificates.add(described(
+                    CertificateUse.SEAL, keys.entry(KeyMaterial.Own.ROOT).certificate()));
         }
         PartyDescriptor descriptor = new PartyDescriptor(
                 self.party(),
@@ -176,10 +184,21 @@ public final class Office implements AutoCloseable {
     /** Sets a peer's address; for gateways of one process that take free ports. */
     public void repoint(Party party, URI address) {
         var peer = stored.peers().peer(party).orElseThrow();
-        var moved = new org.epixgateway.core.party.Peer(peer.party(), peer.name(), peer.state(), peer.sequence(), peer.deliveryMode(),
-                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, address)), peer.certificates(), peer.acceptedForms(),
-                peer.carries(), peer.customsTerritory(), peer.policy(), peer.version());
-        var recorded = stored.ledger().record(List.of(new org.epixgateway.core.exchange.Change.PutPeer(moved, java.util.Optional.empty())));
+        var moved = new org.epixgateway.core.party.Peer(
+                peer.party(),
+                peer.name(),
+                peer.state(),
+                peer.sequence(),
+                peer.deliveryMode(),
+                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, address)),
+                peer.certificates(),
+                peer.acceptedForms(),
+                peer.carries(),
+                peer.customsTerritory(),
+                peer.policy(),
+                peer.version());
+        var recorded = stored.ledger()
+                .record(List.of(new org.epixgateway.core.exchange.Change.PutPeer(moved, java.util.Optional.empty())));
         if (recorded instanceof org.epixgateway.core.exchange.Ledger.Conflict conflict) {
             throw new IllegalStateException(conflict.what());
         }
@@ -194,20 +213,25 @@ public final class Office implements AutoCloseable {
     /** Registers a Party for the first time, its fingerprint having been compared. */
     public void take(Bytes descriptor, org.epixgateway.core.bytes.Digest compared) {
         switch (registration.examine(descriptor)) {
-            case PartyRegistration.First first when first.fingerprint().equals(compared) -> {
+            case PartyRegistration.First first
+            when first.fingerprint().equals(compared) -> {
                 var registered = registration.register(first, "init");
                 observations.step("party", "registered", "", registered.party().toString(), "", "");
             }
-            case PartyRegistration.First first -> throw new IllegalArgumentException("The fingerprint of "
-                    + first.descriptor().party() + " is not the one that was compared.");
-            case PartyRegistration.Update update -> throw new IllegalArgumentException(
-                    update.known().party() + " is registered already.");
+            case PartyRegistration.First first ->
+                throw new IllegalArgumentException(
+                        "The fingerprint of " + first.descriptor().party() + " is not the one that was compared.");
+            case PartyRegistration.Update update ->
+                throw new IllegalArgumentException(update.known().party() + " is registered already.");
             case PartyRegistration.Rejected(String sentence) -> throw new IllegalArgumentException(sentence);
         }
     }
 
     private static DescribedCertificate described(CertificateUse use, java.security.cert.X509Certificate certificate) {
-        return new DescribedCertificate(use, certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
+        return new DescribedCertificate(
+                use,
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
                 Certificates.der(certificate));
     }
 
@@ -224,7 +248,13 @@ public final class Office implements AutoCloseable {
         Instant soon = clocks.wall().instant().plus(KeyMaterial.LIST_VALIDITY.dividedBy(2));
         if (isOurs && keys.revocationList().getNextUpdate().toInstant().isBefore(soon)) {
             var fresh = keys.reissueRevocationList();
-            observations.step("keys", "revocation list issued", "", "", "", "good until " + fresh.getNextUpdate().toInstant());
+            observations.step(
+                    "keys",
+                    "revocation list issued",
+                    "",
+                    "",
+                    "",
+                    "good until " + fresh.getNextUpdate().toInstant());
         }
     }
 

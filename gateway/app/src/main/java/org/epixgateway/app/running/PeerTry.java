@@ -41,12 +41,18 @@ final class PeerTry {
         Optional<Peer> peer = office.stored.peers().peer(party);
         Optional<URI> address = peer.flatMap(p -> p.address(ServiceAddress.Kind.DELIVER));
         if (peer.isEmpty() || address.isEmpty()) {
-            told.accept(step("registry", false, "Party " + party + " has no registered address; add its descriptor.", 0));
+            told.accept(
+                    step("registry", false, "Party " + party + " has no registered address; add its descriptor.", 0));
             return;
         }
-        long certificates = peer.get().acceptable(CertificateUse.TLS, office.clocks.wall().instant()).size();
-        told.accept(step("registry", certificates > 0, peer.get().state() + ", " + address.get() + ", " + certificates
-                + " TLS certificates in force", 0));
+        long certificates = peer.get()
+                .acceptable(CertificateUse.TLS, office.clocks.wall().instant())
+                .size();
+        told.accept(step(
+                "registry",
+                certificates > 0,
+                peer.get().state() + ", " + address.get() + ", " + certificates + " TLS certificates in force",
+                0));
         URI uri = address.get();
         if (certificates > 0 && found(uri, told) && connected(uri, told) && shaken(party, uri, told)) {
             serving(peer.get(), told);
@@ -60,7 +66,11 @@ final class PeerTry {
             told.accept(step("name", true, uri.getHost() + " is " + found.getHostAddress(), started));
             return true;
         } catch (UnknownHostException unknown) {
-            told.accept(step("name", false, "The name " + uri.getHost() + " is not known; check the address and the name service.", started));
+            told.accept(step(
+                    "name",
+                    false,
+                    "The name " + uri.getHost() + " is not known; check the address and the name service.",
+                    started));
             return false;
         }
     }
@@ -72,8 +82,12 @@ final class PeerTry {
             told.accept(step("connection", true, "port " + port(uri) + " answers", started));
             return true;
         } catch (IOException refused) {
-            told.accept(step("connection", false, "Port " + port(uri) + " does not answer (" + refused.getMessage()
-                    + "); is the peer running, and do the firewalls let us through?", started));
+            told.accept(step(
+                    "connection",
+                    false,
+                    "Port " + port(uri) + " does not answer (" + refused.getMessage()
+                            + "); is the peer running, and do the firewalls let us through?",
+                    started));
             return false;
         }
     }
@@ -84,15 +98,27 @@ final class PeerTry {
             socket.setSoTimeout(CONNECT_MILLIS);
             if (socket instanceof SSLSocket tls) {
                 tls.startHandshake();
-                told.accept(step("TLS", true, tls.getSession().getProtocol() + ", the peer shows its registered certificate", started));
+                told.accept(step(
+                        "TLS",
+                        true,
+                        tls.getSession().getProtocol() + ", the peer shows its registered certificate",
+                        started));
             }
             return true;
         } catch (SSLException refused) {
-            told.accept(step("TLS", false, "The handshake fails (" + refused.getMessage()
-                    + "); compare the registered certificates on both sides.", started));
+            told.accept(step(
+                    "TLS",
+                    false,
+                    "The handshake fails (" + refused.getMessage()
+                            + "); compare the registered certificates on both sides.",
+                    started));
             return false;
         } catch (IOException broken) {
-            told.accept(step("TLS", false, "The connection breaks during the handshake (" + broken.getMessage() + ").", started));
+            told.accept(step(
+                    "TLS",
+                    false,
+                    "The connection breaks during the handshake (" + broken.getMessage() + ").",
+                    started));
             return false;
         }
     }
@@ -101,12 +127,18 @@ final class PeerTry {
         long started = System.nanoTime();
         try (SoapPeerConnection connection = new SoapPeerConnection(office.tls::forPeer, ConnectionTerms.STANDARD)) {
             switch (connection.state(peer)) {
-                case PeerConnection.NotServing(String sentence) -> told.accept(step("service", false, sentence, started));
+                case PeerConnection.NotServing(String sentence) ->
+                    told.accept(step("service", false, sentence, started));
                 case PeerConnection.Serving(Instant peerTime, java.util.List<String> versions) -> {
                     told.accept(step("service", true, "serves, profile versions " + versions, started));
-                    Duration apart = Duration.between(office.clocks.wall().instant(), peerTime).abs();
-                    told.accept(step("clock", apart.compareTo(CLOCK_APART_MAX) < 0, "the clocks are " + apart.toSeconds()
-                            + " s apart" + (apart.compareTo(CLOCK_APART_MAX) < 0 ? "" : "; set both by a time service"), started));
+                    Duration apart = Duration.between(office.clocks.wall().instant(), peerTime)
+                            .abs();
+                    told.accept(step(
+                            "clock",
+                            apart.compareTo(CLOCK_APART_MAX) < 0,
+                            "the clocks are " + apart.toSeconds() + " s apart"
+                                    + (apart.compareTo(CLOCK_APART_MAX) < 0 ? "" : "; set both by a time service"),
+                            started));
                 }
             }
         }
@@ -117,6 +149,7 @@ final class PeerTry {
     }
 
     private static Step step(String name, boolean well, String sentence, long startedNanos) {
-        return new Step(name, well, sentence, Duration.ofNanos(startedNanos == 0 ? 0 : System.nanoTime() - startedNanos));
+        return new Step(
+                name, well, sentence, Duration.ofNanos(startedNanos == 0 ? 0 : System.nanoTime() - startedNanos));
     }
 }

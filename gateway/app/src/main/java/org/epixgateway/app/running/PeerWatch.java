@@ -21,11 +21,15 @@ final class PeerWatch implements AutoCloseable {
     private final SoapPeerConnection connection;
     private final Runnable revocationList;
     private final Observations observations;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("peers").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("peers").factory());
 
     /** @param revocationList keeps our own revocation list fresh */
-    PeerWatch(PeerRegistry registry, Journeys journeys, SoapPeerConnection connection, Runnable revocationList,
+    PeerWatch(
+            PeerRegistry registry,
+            Journeys journeys,
+            SoapPeerConnection connection,
+            Runnable revocationList,
             Observations observations) {
         this.revocationList = revocationList;
         this.observations = observations;
@@ -43,7 +47,8 @@ final class PeerWatch implements AutoCloseable {
         try {
             revocationList.run();
         } catch (UncheckedIOException | IllegalStateException failed) {
-            observations.alarm("revocation-list", "", "Our revocation list cannot be issued again: " + failed.getMessage());
+            observations.alarm(
+                    "revocation-list", "", "Our revocation list cannot be issued again: " + failed.getMessage());
         }
     }
 

@@ -28,7 +28,9 @@ final class Readiness {
         if (!journeys.isRunning()) {
             problems.add("The routes are not running.");
         }
-        Duration left = Duration.between(office.clocks.wall().instant(), office.signer.certificate().getNotAfter().toInstant());
+        Duration left = Duration.between(
+                office.clocks.wall().instant(),
+                office.signer.certificate().getNotAfter().toInstant());
         if (left.isNegative()) {
             problems.add("Our seal certificate has ended; install a new one.");
         }

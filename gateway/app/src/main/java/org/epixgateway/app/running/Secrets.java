@@ -29,7 +29,8 @@ public final class Secrets {
     /** Writes whole or not at all; readable by the owner alone from the first byte. */
     public static void write(Path file, String secret) {
         try {
-            Path temporary = Files.createTempFile(file.getParent(), ".secret", "", PosixFilePermissions.asFileAttribute(FOR_OWNER));
+            Path temporary = Files.createTempFile(
+                    file.getParent(), ".secret", "", PosixFilePermissions.asFileAttribute(FOR_OWNER));
             Files.writeString(temporary, secret);
             Files.move(temporary, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {

@@ -31,6 +31,7 @@ final class SoloControls implements Controls {
     }
 
     static OutageException notRunning() {
-        return new OutageException("No gateway is running here; start it with: epix-gateway run", Duration.ofSeconds(5));
+        return new OutageException(
+                "No gateway is running here; start it with: epix-gateway run", Duration.ofSeconds(5));
     }
 }

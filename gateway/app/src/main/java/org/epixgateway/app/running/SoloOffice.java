@@ -23,8 +23,10 @@ public final class SoloOffice implements AutoCloseable {
             Office office = new Office(home, home.settings(), Observations.NONE);
             String token = ControlPoint.newToken();
             Connectors connectors = new Connectors();
-            connectors.management(new org.epixgateway.app.settings.GatewaySettings.Listen("127.0.0.1", 0),
-                    Faces.control(office, Faces.soloActs(office), new SoloControls(office), token), Optional.empty());
+            connectors.management(
+                    new org.epixgateway.app.settings.GatewaySettings.Listen("127.0.0.1", 0),
+                    Faces.control(office, Faces.soloActs(office), new SoloControls(office), token),
+                    Optional.empty());
             connectors.start();
             return new SoloOffice(lock, office, connectors, ControlPoint.on(connectors.managementPort(), token));
         });

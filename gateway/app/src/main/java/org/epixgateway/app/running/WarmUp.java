@@ -21,15 +21,22 @@ final class WarmUp {
     static void run(Office office) {
         Clock clock = office.clocks.steady();
         java.time.Instant end = clock.instant().plus(AT_MOST);
-        List<Bytes> permits = Samples.PERMITS.stream().map(Samples::permit).filter(b -> b.size() < 32_000).toList();
+        List<Bytes> permits = Samples.PERMITS.stream()
+                .map(Samples::permit)
+                .filter(b -> b.size() < 32_000)
+                .toList();
         while (clock.instant().isBefore(end)) {
             for (Bytes permit : permits) {
                 var reading = office.documents.read(permit, PermitDocuments.Wrapping.REFUSED);
-                var findings = office.rules.check(reading, org.epixgateway.core.rules.Occasion.RECEIVE, java.time.LocalDate.EPOCH);
+                var findings = office.rules.check(
+                        reading, org.epixgateway.core.rules.Occasion.RECEIVE, java.time.LocalDate.EPOCH);
                 Bytes container = office.signer.seal(
-                        List.of(new EnvelopeSigner.SealedFile("warm-up.xml", "application/xml", permit)), office.clocks.wall().instant());
+                        List.of(new EnvelopeSigner.SealedFile("warm-up.xml", "application/xml", permit)),
+                        office.clocks.wall().instant());
                 EnvelopeOpener.Opening opening = office.opener.open(container);
-                if (findings.isEmpty() || opening instanceof EnvelopeOpener.Broken || !clock.instant().isBefore(end)) {
+                if (findings.isEmpty()
+                        || opening instanceof EnvelopeOpener.Broken
+                        || !clock.instant().isBefore(end)) {
                     break;
                 }
             }

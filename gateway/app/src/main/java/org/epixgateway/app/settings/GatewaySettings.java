@@ -62,7 +62,11 @@ public record GatewaySettings(
     }
 
     public record Queue(
-            QueueKind kind, Optional<URI> address, String user, Optional<Path> passwordFile, Optional<Path> trustFile,
+            QueueKind kind,
+            Optional<URI> address,
+            String user,
+            Optional<Path> passwordFile,
+            Optional<Path> trustFile,
             String prefix) {}
 
     public GatewaySettings {
@@ -70,7 +74,12 @@ public record GatewaySettings(
     }
 
     /** @param consumers messages under way to one peer at the same time */
-    public record Delivery(DeliveryTerms terms, Circuit.Terms circuit, Duration connectTimeout, Duration answerTimeout, int consumers) {}
+    public record Delivery(
+            DeliveryTerms terms,
+            Circuit.Terms circuit,
+            Duration connectTimeout,
+            Duration answerTimeout,
+            int consumers) {}
 
     public record Folder(Path path, String account) {}
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,60 +91,68 @@ final class Section {
     }
 
     boolean flag(String key, boolean otherwise) {
-        return optional(key).map(text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> {
-                problem(key, "is true or false, not " + text);
-                yield otherwise;
-            }
-        }).orElse(otherwise);
+        return optional(key)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> {
+                        problem(key, "is true or false, not " + text);
+                        yield otherwise;
+                    }
+                })
+                .orElse(otherwise);
     }
 
     int number(String key, int otherwise, int min, int max) {
-        return optional(key).map(text -> {
-            boolean isNumber = text.matches("\\d{1,9}");
-            if (!isNumber || Integer.parseInt(text) < min || Integer.parseInt(text) > max) {
-                problem(key, "is a number from " + min + " to " + max + ", not " + text);
-                return otherwise;
-            }
-            return Integer.parseInt(text);
-        }).orElse(otherwise);
+        return optional(key)
+                .map(text -> {
+                    boolean isNumber = text.matches("\\d{1,9}");
+                    if (!isNumber || Integer.parseInt(text) < min || Integer.parseInt(text) > max) {
+                        problem(key, "is a number from " + min + " to " + max + ", not " + text);
+                        return otherwise;
+                    }
+                    return Integer.parseInt(text);
+                })
+                .orElse(otherwise);
     }
 
     Duration duration(String key, Duration otherwise) {
-        return optional(key).map(text -> {
-            Matcher matcher = DURATION.matcher(text);
-            if (!matcher.matches()) {
-                problem(key, "is a duration such as 500ms, 30s, 5m, 12h or 7d, not " + text);
-                return otherwise;
-            }
-            long amount = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                default -> Duration.ofDays(amount);
-            };
-        }).orElse(otherwise);
+        return optional(key)
+                .map(text -> {
+                    Matcher matcher = DURATION.matcher(text);
+                    if (!matcher.matches()) {
+                        problem(key, "is a duration such as 500ms, 30s, 5m, 12h or 7d, not " + text);
+                        return otherwise;
+                    }
+                    long amount = Long.parseLong(matcher.group(1));
+                    return switch (matcher.group(2)) {
+                        case "ms" -> Duration.ofMillis(amount);
+                        case "s" -> Duration.ofSeconds(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        default -> Duration.ofDays(amount);
+                    };
+                })
+                .orElse(otherwise);
     }
 
     long size(String key, long otherwise) {
-        return optional(key).map(text -> {
-            Matcher matcher = SIZE.matcher(text);
-            if (!matcher.matches()) {
-                problem(key, "is a size such as 64kB, 25MB or 1GB, not " + text);
-                return otherwise;
-            }
-            long amount = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "B" -> amount;
-                case "kB" -> amount << 10;
-                case "MB" -> amount << 20;
-                default -> amount << 30;
-            };
-        }).orElse(otherwise);
+        return optional(key)
+                .map(text -> {
+                    Matcher matcher = SIZE.matcher(text);
+                    if (!matcher.matches()) {
+                        problem(key, "is a size such as 64kB, 25MB or 1GB, not " + text);
+                        return otherwise;
+                    }
+                    long amount = Long.parseLong(matcher.group(1));
+                    return switch (matcher.group(2)) {
+                        case "B" -> amount;
+                        case "kB" -> amount << 10;
+                        case "MB" -> amount << 20;
+                        default -> amount << 30;
+                    };
+                })
+                .orElse(otherwise);
     }
 
     Optional<Path> file(String key) {
@@ -163,7 +171,9 @@ final class Section {
     }
 
     List<URI> addresses(String key, String... schemes) {
-        return texts(key).stream().flatMap(text -> parsed(key, text, schemes).stream()).toList();
+        return texts(key).stream()
+                .flatMap(text -> parsed(key, text, schemes).stream())
+                .toList();
     }
 
     private Optional<URI> parsed(String key, String text, String... schemes) {
@@ -181,15 +191,25 @@ final class Section {
     }
 
     <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
-        return optional(key).map(text -> {
-            for (E value : type.getEnumConstants()) {
-                if (value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                    return value;
-                }
-            }
-            problem(key, "is one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT) + ", not " + text);
-            return otherwise;
-        }).orElse(otherwise);
+        return optional(key)
+                .map(text -> {
+                    for (E value : type.getEnumConstants()) {
+                        if (value.name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')
+                                .equals(text)) {
+                            return value;
+                        }
+                    }
+                    problem(
+                            key,
+                            "is one of "
+                                    + List.of(type.getEnumConstants())
+                                            .toString()
+                                            .toLowerCase(Locale.ROOT) + ", not " + text);
+                    return otherwise;
+                })
+                .orElse(otherwise);
     }
 
     void problem(String key, String sentence) {

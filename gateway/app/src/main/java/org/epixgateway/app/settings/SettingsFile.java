@@ -108,18 +108,27 @@ public final class SettingsFile {
             section.problem("url", "is needed for PostgreSQL, such as jdbc:postgresql://host/database");
         }
         if (kind == StoreKind.POSTGRESQL && store.passwordFile().isEmpty()) {
-            section.problem("password-file", "is needed for PostgreSQL: a file with the password, readable by the owner alone");
+            section.problem(
+                    "password-file", "is needed for PostgreSQL: a file with the password, readable by the owner alone");
         }
         return store;
     }
 
     private static Queue queue(Section section) {
         QueueKind kind = section.oneOf("kind", QueueKind.class, QueueKind.EMBEDDED);
-        Queue queue = new Queue(kind, section.address("address", "tls"), section.text("user", ""),
-                section.file("password-file"), section.file("trust-file"), section.text("prefix", "epix."));
-        boolean isWhole = queue.address().isPresent() && queue.passwordFile().isPresent() && queue.trustFile().isPresent();
+        Queue queue = new Queue(
+                kind,
+                section.address("address", "tls"),
+                section.text("user", ""),
+                section.file("password-file"),
+                section.file("trust-file"),
+                section.text("prefix", "epix."));
+        boolean isWhole = queue.address().isPresent()
+                && queue.passwordFile().isPresent()
+                && queue.trustFile().isPresent();
         if (kind == QueueKind.EXTERNAL && !isWhole) {
-            section.problem("address", "together with user, password-file and trust-file is needed for an external broker");
+            section.problem(
+                    "address", "together with user, password-file and trust-file is needed for an external broker");
         }
         return queue;
     }
@@ -173,9 +182,15 @@ public final class SettingsFile {
         if (!settings.management().isLoopback()) {
             root.section("management").problem("host", "must be a loopback address: the management port has no TLS");
         }
-        if (settings.delivery().terms().attemptLease().compareTo(
-                settings.delivery().connectTimeout().plus(settings.delivery().answerTimeout())) <= 0) {
-            root.section("delivery").problem("attempt-lease", "must be longer than connect-timeout and answer-timeout together");
+        if (settings.delivery()
+                        .terms()
+                        .attemptLease()
+                        .compareTo(settings.delivery()
+                                .connectTimeout()
+                                .plus(settings.delivery().answerTimeout()))
+                <= 0) {
+            root.section("delivery")
+                    .problem("attempt-lease", "must be longer than connect-timeout and answer-timeout together");
         }
     }
 }

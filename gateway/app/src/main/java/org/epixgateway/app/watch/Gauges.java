@@ -23,9 +23,17 @@ import org.epixgateway.core.party.RegisteredCertificate;
 /** The figures that are looked up when somebody scrapes, not told as things happen. */
 public final class Gauges {
     /** What is looked at. */
-    public record Watched(MessageJournal journal, PeerRegistry peers, Supplier<Map<Party, Circuit>> circuits,
-            LongSupplier storeBytes, LongSupplier diskFree, LongSupplier evidencePosition, LongSupplier deadLetters,
-            IntSupplier inFlight, Supplier<Map<String, Instant>> ownCertificates, Clock clock) {}
+    public record Watched(
+            MessageJournal journal,
+            PeerRegistry peers,
+            Supplier<Map<Party, Circuit>> circuits,
+            LongSupplier storeBytes,
+            LongSupplier diskFree,
+            LongSupplier evidencePosition,
+            LongSupplier deadLetters,
+            IntSupplier inFlight,
+            Supplier<Map<String, Instant>> ownCertificates,
+            Clock clock) {}
 
     private final Meters meters;
     private final Watched watched;
@@ -47,9 +55,11 @@ public final class Gauges {
 
     public void register() {
         meters.gauge("epix.store.bytes", "Bytes that the store occupies", watched.storeBytes()::getAsLong);
-        meters.gauge("epix.disk.free.bytes", "Free bytes of the disk that holds the data", watched.diskFree()::getAsLong);
+        meters.gauge(
+                "epix.disk.free.bytes", "Free bytes of the disk that holds the data", watched.diskFree()::getAsLong);
         meters.gauge("epix.evidence.position", "Entries in the evidence log", watched.evidencePosition()::getAsLong);
-        meters.gauge("epix.queue.dead.letters", "Queue messages that nobody could read", watched.deadLetters()::getAsLong);
+        meters.gauge(
+                "epix.queue.dead.letters", "Queue messages that nobody could read", watched.deadLetters()::getAsLong);
         meters.gauge("epix.in.flight", "Exchanges under way in the routes", watched.inFlight()::getAsInt);
         meters.beforeScrape(this::refresh);
     }
@@ -72,29 +82,45 @@ public final class Gauges {
             Tags tags = Tags.of("peer", depth.peer().toString());
             waitingRows.add(MultiGauge.Row.of(tags, depth.waiting()));
             parkedRows.add(MultiGauge.Row.of(tags, depth.parked()));
-            oldestRows.add(MultiGauge.Row.of(tags, depth.oldest().map(at -> Duration.between(at, now).toSeconds()).orElse(0L)));
+            oldestRows.add(MultiGauge.Row.of(
+                    tags,
+                    depth.oldest()
+                            .map(at -> Duration.between(at, now).toSeconds())
+                            .orElse(0L)));
         }
         waiting.register(waitingRows, true);
         parked.register(parkedRows, true);
         oldest.register(oldestRows, true);
         Map<Party, Circuit> circuits = watched.circuits().get();
-        circuit.register(watched.peers().all().stream()
-                .<MultiGauge.Row<?>>map(p -> MultiGauge.Row.of(Tags.of("peer", p.party().toString()),
-                        circuits.getOrDefault(p.party(), Circuit.CLOSED).isOpen() ? 1 : 0))
-                .toList(), true);
+        circuit.register(
+                watched.peers().all().stream()
+                        .<MultiGauge.Row<?>>map(p -> MultiGauge.Row.of(
+                                Tags.of("peer", p.party().toString()),
+                                circuits.getOrDefault(p.party(), Circuit.CLOSED).isOpen() ? 1 : 0))
+                        .toList(),
+                true);
     }
 
     private void refreshCertificates() {
         Instant now = watched.clock().instant();
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        watched.ownCertificates().get().forEach((use, until) ->
-                rows.add(MultiGauge.Row.of(Tags.of("party", "own", "use", use, "certificate", "own"), daysLeft(now, until))));
+        watched.ownCertificates()
+                .get()
+                .forEach((use, until) -> rows.add(MultiGauge.Row.of(
+                        Tags.of("party", "own", "use", use, "certificate", "own"), daysLeft(now, until))));
         try {
             for (Peer peer : watched.peers().all()) {
                 for (RegisteredCertificate c : peer.certificates()) {
                     if (c.retiredAt().isEmpty() && c.revokedAt().isEmpty()) {
-                        rows.add(MultiGauge.Row.of(Tags.of("party", peer.party().toString(), "use", c.use().name(),
-                                "certificate", c.der().digest().shortForm()), daysLeft(now, c.until())));
+                        rows.add(MultiGauge.Row.of(
+                                Tags.of(
+                                        "party",
+                                        peer.party().toString(),
+                                        "use",
+                                        c.use().name(),
+                                        "certificate",
+                                        c.der().digest().shortForm()),
+                                daysLeft(now, c.until())));
                     }
                 }
             }

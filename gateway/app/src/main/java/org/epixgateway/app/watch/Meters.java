@@ -75,7 +75,14 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     public void step(String journey, String step, String message, String peer, String permitNumber, String note) {
         listeners.forEach(listener -> listener.accept(step, message));
         if (!isQuiet) {
-            LOG.info("{} {} message={} peer={} permit={} {}", journey, step, message, peer, printable(permitNumber), printable(note));
+            LOG.info(
+                    "{} {} message={} peer={} permit={} {}",
+                    journey,
+                    step,
+                    message,
+                    peer,
+                    printable(permitNumber),
+                    printable(note));
         }
     }
 
@@ -118,8 +125,11 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     /** Total time and count of a step, for the bench's table. */
     public List<StepTotal> stepTotals() {
         return registry.find("epix.step").timers().stream()
-                .map(t -> new StepTotal(String.valueOf(t.getId().getTag("route")), String.valueOf(t.getId().getTag("step")),
-                        t.count(), Duration.ofNanos((long) t.totalTime(java.util.concurrent.TimeUnit.NANOSECONDS))))
+                .map(t -> new StepTotal(
+                        String.valueOf(t.getId().getTag("route")),
+                        String.valueOf(t.getId().getTag("step")),
+                        t.count(),
+                        Duration.ofNanos((long) t.totalTime(java.util.concurrent.TimeUnit.NANOSECONDS))))
                 .toList();
     }
 
@@ -130,12 +140,16 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     }
 
     private void time(String name, Duration took, String... tags) {
-        timers.computeIfAbsent(name + String.join("\u0000", tags), key -> Timer.builder(name).tags(Tags.of(tags)).register(registry))
+        timers.computeIfAbsent(
+                        name + String.join("\u0000", tags),
+                        key -> Timer.builder(name).tags(Tags.of(tags)).register(registry))
                 .record(took);
     }
 
     private void count(String name, String... tags) {
-        counters.computeIfAbsent(name + String.join("\u0000", tags), key -> Counter.builder(name).tags(Tags.of(tags)).register(registry))
+        counters.computeIfAbsent(
+                        name + String.join("\u0000", tags),
+                        key -> Counter.builder(name).tags(Tags.of(tags)).register(registry))
                 .increment();
     }
 

@@ -24,7 +24,10 @@ public final class ReadyServlet extends HttpServlet {
         List<String> found = problems.get();
         response.setStatus(found.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
-        response.getWriter().println(JsonMapper.builder().build()
-                .writeValueAsString(Map.of("status", found.isEmpty() ? "READY" : "NOT READY", "problems", found)));
+        response.getWriter()
+                .println(JsonMapper.builder()
+                        .build()
+                        .writeValueAsString(
+                                Map.of("status", found.isEmpty() ? "READY" : "NOT READY", "problems", found)));
     }
 }

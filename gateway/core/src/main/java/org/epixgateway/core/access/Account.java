@@ -13,7 +13,8 @@ public record Account(String name, Role role, String passwordHash, Instant creat
 
     public Account {
         if (!FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException("an account name has 1 to 64 letters, digits, dots, hyphens, underscores");
+            throw new IllegalArgumentException(
+                    "an account name has 1 to 64 letters, digits, dots, hyphens, underscores");
         }
     }
 

@@ -35,8 +35,11 @@ public final class EvidenceCheck {
         while (expected <= head.position()) {
             List<EvidenceEntry> page = log.entries(expected, PAGE);
             if (page.isEmpty()) {
-                return new Broken(expected, "cut off", "The log's head says position " + head.position()
-                        + " but no entry stands at " + expected + " or after it.");
+                return new Broken(
+                        expected,
+                        "cut off",
+                        "The log's head says position " + head.position() + " but no entry stands at " + expected
+                                + " or after it.");
             }
             for (EvidenceEntry entry : page) {
                 if (entry.position() > head.position()) {
@@ -54,21 +57,30 @@ public final class EvidenceCheck {
         if (!previous.equals(head.hash())) {
             return new Broken(head.position(), "head differs", "The stored head's hash is not that of the last entry.");
         }
-        return signed.beyond(head).<Outcome>map(w -> w).orElseGet(() -> new Intact(head.position(), head, signed.last()));
+        return signed.beyond(head)
+                .<Outcome>map(w -> w)
+                .orElseGet(() -> new Intact(head.position(), head, signed.last()));
     }
 
     private static Optional<Broken> wrong(EvidenceEntry entry, long expected, Digest previous) {
         if (entry.position() != expected) {
-            return Optional.of(new Broken(expected, "missing", "Entry " + expected + " is not there; the next one is "
-                    + entry.position() + "."));
+            return Optional.of(new Broken(
+                    expected,
+                    "missing",
+                    "Entry " + expected + " is not there; the next one is " + entry.position() + "."));
         }
         if (!entry.isIntact()) {
-            return Optional.of(new Broken(expected, "changed", "Entry " + expected
-                    + " says something else than when it was written: its hash does not fit."));
+            return Optional.of(new Broken(
+                    expected,
+                    "changed",
+                    "Entry " + expected + " says something else than when it was written: its hash does not fit."));
         }
         if (!entry.previous().equals(previous)) {
-            return Optional.of(new Broken(expected, "reordered", "Entry " + expected
-                    + " does not follow the entry before it: the order was changed or an entry replaced."));
+            return Optional.of(new Broken(
+                    expected,
+                    "reordered",
+                    "Entry " + expected
+                            + " does not follow the entry before it: the order was changed or an entry replaced."));
         }
         return Optional.empty();
     }
@@ -88,9 +100,13 @@ public final class EvidenceCheck {
         Optional<Broken> contradicts(EvidenceEntry entry) {
             while (next < page.size() && page.get(next).head().position() <= entry.position()) {
                 SignedHead head = page.get(next++);
-                if (head.head().position() == entry.position() && !head.head().hash().equals(entry.hash())) {
-                    return Optional.of(new Broken(entry.position(), "changed", "Entry " + entry.position()
-                            + " is not the one that the signed head of " + head.at() + " was made over."));
+                if (head.head().position() == entry.position()
+                        && !head.head().hash().equals(entry.hash())) {
+                    return Optional.of(new Broken(
+                            entry.position(),
+                            "changed",
+                            "Entry " + entry.position() + " is not the one that the signed head of " + head.at()
+                                    + " was made over."));
                 }
                 last = Optional.of(head);
                 if (next == page.size()) {
@@ -103,8 +119,11 @@ public final class EvidenceCheck {
 
         Optional<Broken> beyond(LogHead head) {
             if (next < page.size() && page.get(next).head().position() > head.position()) {
-                return Optional.of(new Broken(head.position() + 1, "cut off", "A signed head was made over entry "
-                        + page.get(next).head().position() + ", but the log ends at " + head.position() + "."));
+                return Optional.of(new Broken(
+                        head.position() + 1,
+                        "cut off",
+                        "A signed head was made over entry "
+                                + page.get(next).head().position() + ", but the log ends at " + head.position() + "."));
             }
             return Optional.empty();
         }

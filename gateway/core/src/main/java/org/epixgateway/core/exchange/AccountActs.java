@@ -56,8 +56,11 @@ public final class AccountActs {
     public NewToken token(String account, Duration validity, String by) {
         String id = HexFormat.of().formatHex(random(ID_BYTES));
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random(SECRET_BYTES));
-        AccessToken token = new AccessToken(id, account,
-                Digest.of(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)), clock.instant(),
+        AccessToken token = new AccessToken(
+                id,
+                account,
+                Digest.of(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                clock.instant(),
                 clock.instant().plus(validity));
         record(new Change.PutToken(token), "token-created", by, account, id);
         return new NewToken(token, id + "." + secret);
@@ -68,7 +71,10 @@ public final class AccountActs {
     }
 
     private void record(Change change, String kind, String by, String account, String detail) {
-        EvidenceNote note = Facts.of(kind, clock.instant(), by).with("account", account).with("detail", detail).note();
+        EvidenceNote note = Facts.of(kind, clock.instant(), by)
+                .with("account", account)
+                .with("detail", detail)
+                .note();
         if (ledger.record(List.of(change, new Change.Note(note))) instanceof Ledger.Conflict(String what)) {
             throw new IllegalArgumentException(what);
         }

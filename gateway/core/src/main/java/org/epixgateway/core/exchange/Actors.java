@@ -18,10 +18,15 @@ final class Actors {
     static List<Actor> of(SubmissionRequest request, Permit permit, Instant at) {
         // Who processed it is known here and not for the submitter to say.
         List<Actor> actors = new ArrayList<>(request.actors().stream()
-                .filter(actor -> actor.role() != Actor.Role.PROCESSED).map(Actors::named).toList());
+                .filter(actor -> actor.role() != Actor.Role.PROCESSED)
+                .map(Actors::named)
+                .toList());
         if (!isStated(actors, Actor.Role.ISSUED) && !permit.issue().signatory().isBlank()) {
-            Optional<Instant> issued = permit.issue().date().map(d -> d.atStartOfDay(ZoneOffset.UTC).toInstant());
-            actors.add(new Actor(Actor.Role.ISSUED, "stated", issued, permit.issue().signatory(), ""));
+            Optional<Instant> issued = permit.issue()
+                    .date()
+                    .map(d -> d.atStartOfDay(ZoneOffset.UTC).toInstant());
+            actors.add(new Actor(
+                    Actor.Role.ISSUED, "stated", issued, permit.issue().signatory(), ""));
         }
         if (!isStated(actors, Actor.Role.REQUESTED) && permit.exporter().isStated()) {
             actors.add(new Actor(Actor.Role.REQUESTED, "stated", Optional.empty(), "", "box 4"));

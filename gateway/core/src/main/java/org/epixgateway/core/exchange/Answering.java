@@ -30,17 +30,30 @@ final class Answering {
     SealedMessage receipt(Decided decided) {
         Verified message = decided.message().message();
         Header header = message.header();
-        Receipt receipt = new Receipt(header.id(), message.envelope().container().digest(), message.envelope().at(),
-                ruleSetVersion, decided.message().findings(), heads(header.from()), header.isTest());
+        Receipt receipt = new Receipt(
+                header.id(),
+                message.envelope().container().digest(),
+                message.envelope().at(),
+                ruleSetVersion,
+                decided.message().findings(),
+                heads(header.from()),
+                header.isTest());
         return seal.receipt(receipt, header.from());
     }
 
     /** To the Party in From where the message is authentic, else to the Party of the connection; heads only to the former. */
     SealedMessage refusal(Refused refused) {
         Optional<Party> authentic = refused.message().map(m -> m.header().from());
-        Refusal refusal = new Refusal(refused.claim().map(Header::id), refused.envelope().container().digest(),
-                refused.envelope().at(), refused.reason(), refused.sentence(), ruleSetVersion, refused.findings(),
-                authentic.map(this::heads), refused.claim().map(Header::isTest).orElse(false));
+        Refusal refusal = new Refusal(
+                refused.claim().map(Header::id),
+                refused.envelope().container().digest(),
+                refused.envelope().at(),
+                refused.reason(),
+                refused.sentence(),
+                ruleSetVersion,
+                refused.findings(),
+                authentic.map(this::heads),
+                refused.claim().map(Header::isTest).orElse(false));
         return seal.refusal(refusal, authentic.orElse(refused.envelope().broughtBy()));
     }
 
@@ -60,11 +73,17 @@ final class Answering {
     private List<Change> accepted(Decided decided, SealedMessage answer) {
         Verified message = decided.message().message();
         String permit = decided.message().permit().key().map(PermitKey::label).orElse("");
-        ReceivedMessage row = row(message, permit, ReceivedState.RECEIVED, answer, decided.message().findings());
+        ReceivedMessage row = row(
+                message,
+                permit,
+                ReceivedState.RECEIVED,
+                answer,
+                decided.message().findings());
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.AddReceived(row, message.envelope().container(), answer.container(), step(row, "")));
         decided.register().map(Change.PutPermit::new).ifPresent(changes::add);
-        changes.add(note("permit-received", row, answer, "findings " + row.findings().size()));
+        changes.add(note(
+                "permit-received", row, answer, "findings " + row.findings().size()));
         return changes;
     }
 
@@ -77,14 +96,24 @@ final class Answering {
         if (refused.reason() == RefusalReason.ID_REUSED) {
             changes.add(new Change.AddReusedId(row.from(), row.id(), row.container(), answer.container()));
         } else {
-            changes.add(new Change.AddReceived(row, message.envelope().container(), answer.container(),
+            changes.add(new Change.AddReceived(
+                    row,
+                    message.envelope().container(),
+                    answer.container(),
                     step(row, refused.reason().name())));
         }
         decision.disputed().map(Change.PutPermit::new).ifPresent(changes::add);
         changes.add(note("message-refused", row, answer, refused.reason().name()));
-        decision.disputed().map(disputed -> Facts.of("permit-disputed", row.receivedAt(), GATEWAY).message(row.id())
-                .peer(row.from()).permit(disputed.key().label()).document(disputed.document())
-                .with("outcome", disputed.note()).note()).map(Change.Note::new).ifPresent(changes::add);
+        decision.disputed()
+                .map(disputed -> Facts.of("permit-disputed", row.receivedAt(), GATEWAY)
+                        .message(row.id())
+                        .peer(row.from())
+                        .permit(disputed.key().label())
+                        .document(disputed.document())
+                        .with("outcome", disputed.note())
+                        .note())
+                .map(Change.Note::new)
+                .ifPresent(changes::add);
         return changes;
     }
 
@@ -92,13 +121,28 @@ final class Answering {
         return reference.issuingCountry() + " " + reference.kind().name() + " " + reference.number();
     }
 
-    private ReceivedMessage row(Verified message, String permit, ReceivedState state, SealedMessage answer,
+    private ReceivedMessage row(
+            Verified message,
+            String permit,
+            ReceivedState state,
+            SealedMessage answer,
             List<org.epixgateway.core.permit.Finding> findings) {
         Header header = message.header();
-        return new ReceivedMessage(header.from(), header.id(), header.kind(), permit,
-                header.permit().map(PermitReference::number).orElse(""), Optional.of(header.document().digest()),
-                message.envelope().container().digest(), state, header.isTest(), message.envelope().at(),
-                answer.reference(), findings, 0, 0);
+        return new ReceivedMessage(
+                header.from(),
+                header.id(),
+                header.kind(),
+                permit,
+                header.permit().map(PermitReference::number).orElse(""),
+                Optional.of(header.document().digest()),
+                message.envelope().container().digest(),
+                state,
+                header.isTest(),
+                message.envelope().at(),
+                answer.reference(),
+                findings,
+                0,
+                0);
     }
 
     private JournalStep step(ReceivedMessage row, String note) {
@@ -106,9 +150,16 @@ final class Answering {
     }
 
     private Change note(String kind, ReceivedMessage row, SealedMessage answer, String outcome) {
-        Facts facts = Facts.of(kind, row.receivedAt(), GATEWAY).message(row.id()).peer(row.from()).permit(row.permit())
-                .container(row.container()).answer(answer.reference()).with("outcome", outcome)
-                .with("rules", ruleSetVersion).with("to", self.party().toString()).test(row.isTest());
+        Facts facts = Facts.of(kind, row.receivedAt(), GATEWAY)
+                .message(row.id())
+                .peer(row.from())
+                .permit(row.permit())
+                .container(row.container())
+                .answer(answer.reference())
+                .with("outcome", outcome)
+                .with("rules", ruleSetVersion)
+                .with("to", self.party().toString())
+                .test(row.isTest());
         row.document().ifPresent(facts::document);
         return new Change.Note(facts.note());
     }

@@ -16,16 +16,25 @@ final class Authority {
     static Optional<Reception> refusalByHeader(Verified message) {
         Header header = message.header();
         if (!header.profileVersion().equals(Header.PROFILE_VERSION)) {
-            return Optional.of(remembered(message, RefusalReason.NOT_SUPPORTED, "This gateway speaks profile version "
-                    + Header.PROFILE_VERSION + " of the exchange.", List.of()));
+            return Optional.of(remembered(
+                    message,
+                    RefusalReason.NOT_SUPPORTED,
+                    "This gateway speaks profile version " + Header.PROFILE_VERSION + " of the exchange.",
+                    List.of()));
         }
         if (header.kind() != MessageKind.PERMIT) {
-            return Optional.of(remembered(message, RefusalReason.NOT_SUPPORTED, "This gateway does not take messages of kind "
-                    + header.kind() + " here.", List.of()));
+            return Optional.of(remembered(
+                    message,
+                    RefusalReason.NOT_SUPPORTED,
+                    "This gateway does not take messages of kind " + header.kind() + " here.",
+                    List.of()));
         }
         if (header.isTest() && !message.sender().policy().takesTestMessages()) {
-            return Optional.of(remembered(message, RefusalReason.TEST_NOT_ACCEPTED,
-                    "Test messages of " + header.from() + " are not taken here; agree on it first.", List.of()));
+            return Optional.of(remembered(
+                    message,
+                    RefusalReason.TEST_NOT_ACCEPTED,
+                    "Test messages of " + header.from() + " are not taken here; agree on it first.",
+                    List.of()));
         }
         return unlisted(message).or(() -> unentitled(message));
     }
@@ -35,38 +44,67 @@ final class Authority {
         Header header = message.header();
         OpenedEnvelope container = message.verified().opened();
         Optional<Bytes> document = container.file(header.document().name());
-        boolean isListed = document.map(Bytes::digest).filter(header.document().digest()::equals).isPresent()
-                && header.permit().map(PermitReference::document).filter(header.document().digest()::equals).isPresent()
-                && container.files().size() == 2 + header.attachments().stream().map(DocumentEntry::name)
-                        .filter(name -> !name.equals(Header.FILE_NAME) && !name.equals(header.document().name()))
-                        .distinct().count()
-                && header.attachments().stream().allMatch(entry -> container.file(entry.name()).map(Bytes::digest)
-                        .filter(entry.digest()::equals).isPresent());
-        return isListed ? Optional.empty() : Optional.of(denied(message,
-                "The header does not list exactly the files of the container with their digests."));
+        boolean isListed = document.map(Bytes::digest)
+                        .filter(header.document().digest()::equals)
+                        .isPresent()
+                && header.permit()
+                        .map(PermitReference::document)
+                        .filter(header.document().digest()::equals)
+                        .isPresent()
+                && container.files().size()
+                        == 2
+                                + header.attachments().stream()
+                                        .map(DocumentEntry::name)
+                                        .filter(name -> !name.equals(Header.FILE_NAME)
+                                                && !name.equals(
+                                                        header.document().name()))
+                                        .distinct()
+                                        .count()
+                && header.attachments().stream()
+                        .allMatch(entry -> container
+                                .file(entry.name())
+                                .map(Bytes::digest)
+                                .filter(entry.digest()::equals)
+                                .isPresent());
+        return isListed
+                ? Optional.empty()
+                : Optional.of(denied(
+                        message, "The header does not list exactly the files of the container with their digests."));
     }
 
     private static Optional<Reception> unentitled(Verified message) {
         Header header = message.header();
-        boolean isIssuer = header.permit().map(PermitReference::issuingCountry)
-                .filter(header.from().code()::equals).isPresent();
-        return isIssuer ? Optional.empty() : Optional.of(denied(message,
-                "A permit comes only from the Party that issued it; " + header.from() + " did not issue this one."));
+        boolean isIssuer = header.permit()
+                .map(PermitReference::issuingCountry)
+                .filter(header.from().code()::equals)
+                .isPresent();
+        return isIssuer
+                ? Optional.empty()
+                : Optional.of(denied(
+                        message,
+                        "A permit comes only from the Party that issued it; " + header.from()
+                                + " did not issue this one."));
     }
 
     static Optional<Reception> refusalByDocument(Verified message, Permit permit) {
         PermitReference claim = message.header().permit().orElseThrow();
         if (!Entitlement.mayState(message.header().kind(), message.header().from(), permit)) {
-            return Optional.of(denied(message, "The document was issued by another Party than " + message.header().from() + "."));
+            return Optional.of(denied(
+                    message,
+                    "The document was issued by another Party than "
+                            + message.header().from() + "."));
         }
-        boolean isSame = permit.key().filter(key -> key.issuingCountry().equals(claim.issuingCountry())
-                && key.kind() == claim.kind()
-                && isSameNumber(claim.number(), key.number())).isPresent();
+        boolean isSame = permit.key()
+                .filter(key -> key.issuingCountry().equals(claim.issuingCountry())
+                        && key.kind() == claim.kind()
+                        && isSameNumber(claim.number(), key.number()))
+                .isPresent();
         return isSame ? Optional.empty() : Optional.of(denied(message, "Header and document name different permits."));
     }
 
     private static boolean isSameNumber(String claimed, String normalised) {
-        return !claimed.isBlank() && claimed.length() <= PermitNumber.LENGTH_MAX
+        return !claimed.isBlank()
+                && claimed.length() <= PermitNumber.LENGTH_MAX
                 && PermitNumber.of(claimed).normalised().equals(normalised);
     }
 
@@ -77,7 +115,7 @@ final class Authority {
 
     /** A refusal of an authentic message: kept under its id for good. */
     static Refused remembered(Verified message, RefusalReason reason, String sentence, List<Finding> findings) {
-        return new Refused(message.envelope(), Optional.of(message.header()), Optional.of(message), reason, sentence,
-                findings, 1);
+        return new Refused(
+                message.envelope(), Optional.of(message.header()), Optional.of(message), reason, sentence, findings, 1);
     }
 }

@@ -18,7 +18,8 @@ public final class CheckAnswer {
 
     public record Received(Receipt receipt, MessageReference answer, LogHead peerHead) implements Verdict {}
 
-    public record NotAccepted(Refusal refusal, MessageReference answer, Optional<LogHead> peerHead) implements Verdict {}
+    public record NotAccepted(Refusal refusal, MessageReference answer, Optional<LogHead> peerHead)
+            implements Verdict {}
 
     public record Invalid(String sentence) implements Verdict {}
 
@@ -53,13 +54,18 @@ public final class CheckAnswer {
         if (checks.misrouted(answer, self).isPresent() || !header.from().equals(sent.to())) {
             return new Invalid("The answer is not from " + sent.to() + " to " + self.party() + ".");
         }
-        boolean isAboutOurs = header.answers().filter(ref -> ref.file().equals(sent.container())
-                && ref.id().map(sent.id()::equals).orElse(header.kind() == MessageKind.REFUSAL)).isPresent();
+        boolean isAboutOurs = header.answers()
+                .filter(ref -> ref.file().equals(sent.container())
+                        && ref.id().map(sent.id()::equals).orElse(header.kind() == MessageKind.REFUSAL))
+                .isPresent();
         if (!isAboutOurs) {
             return new Invalid("The answer is about another message than the one that was sent.");
         }
-        Optional<Bytes> document = answer.verified().opened().file(header.document().name());
-        if (document.map(Bytes::digest).filter(header.document().digest()::equals).isEmpty()) {
+        Optional<Bytes> document =
+                answer.verified().opened().file(header.document().name());
+        if (document.map(Bytes::digest)
+                .filter(header.document().digest()::equals)
+                .isEmpty()) {
             return new Invalid("The answer's header does not name the document inside.");
         }
         try {
@@ -70,21 +76,28 @@ public final class CheckAnswer {
     }
 
     private Verdict read(SentMessage sent, Verified answer, Bytes document) {
-        MessageReference reference =
-                new MessageReference(Optional.of(answer.header().id()), answer.envelope().container().digest());
+        MessageReference reference = new MessageReference(
+                Optional.of(answer.header().id()), answer.envelope().container().digest());
         return switch (answer.header().kind()) {
             case RECEIPT -> {
                 Receipt receipt = documents.readReceipt(document);
-                boolean fits = receipt.message().equals(sent.id()) && receipt.file().equals(sent.container())
+                boolean fits = receipt.message().equals(sent.id())
+                        && receipt.file().equals(sent.container())
                         && receipt.heads().own().party().equals(sent.to().toString());
-                yield fits ? new Received(receipt, reference, receipt.heads().own())
+                yield fits
+                        ? new Received(receipt, reference, receipt.heads().own())
                         : new Invalid("The receipt names other bytes than those that were sent.");
             }
             case REFUSAL -> {
                 Refusal refusal = documents.readRefusal(document);
                 yield refusal.file().equals(sent.container())
-                        ? new NotAccepted(refusal, reference, refusal.heads().map(LogHeads::own)
-                                .filter(head -> head.party().equals(sent.to().toString())))
+                        ? new NotAccepted(
+                                refusal,
+                                reference,
+                                refusal.heads()
+                                        .map(LogHeads::own)
+                                        .filter(head ->
+                                                head.party().equals(sent.to().toString())))
                         : new Invalid("The refusal names other bytes than those that were sent.");
             }
             default -> new Invalid("A message of kind " + answer.header().kind() + " is no answer.");

@@ -23,7 +23,8 @@ public final class Circuits {
     }
 
     /** Re-bases stored probe times: none is further away than the longest probe delay. */
-    public Circuits(Map<Party, Circuit> stored, Ledger ledger, Clock steady, Observations observations, Circuit.Terms terms) {
+    public Circuits(
+            Map<Party, Circuit> stored, Ledger ledger, Clock steady, Observations observations, Circuit.Terms terms) {
         this.terms = terms;
         this.circuits = new ConcurrentHashMap<>();
         this.ledger = ledger;
@@ -51,8 +52,11 @@ public final class Circuits {
         if (after.isOpen() && !after.equals(before[0])) {
             ledger.record(List.of(new Change.PutCircuit(peer, after)));
             if (!before[0].isOpen()) {
-                observations.alarm("circuit-open", peer.toString(), "Peer " + peer + " does not answer: " + why
-                        + " Its messages wait; it is probed until it is back.");
+                observations.alarm(
+                        "circuit-open",
+                        peer.toString(),
+                        "Peer " + peer + " does not answer: " + why
+                                + " Its messages wait; it is probed until it is back.");
             }
         }
         return after;
@@ -60,9 +64,11 @@ public final class Circuits {
 
     /** An operator wants to know: an open circuit is probed at the next sweep. */
     public void probeSoon(Party peer) {
-        circuits.computeIfPresent(peer, (unused, old) -> old.isOpen()
-                ? new Circuit(old.outagesInRow(), true, steady.instant(), old.probeAfter(), old.reason())
-                : old);
+        circuits.computeIfPresent(
+                peer,
+                (unused, old) -> old.isOpen()
+                        ? new Circuit(old.outagesInRow(), true, steady.instant(), old.probeAfter(), old.reason())
+                        : old);
     }
 
     /** Whether this success closed an open circuit, so that everything that waits may go. */
@@ -79,7 +85,12 @@ public final class Circuits {
     private Circuit rebased(Circuit circuit) {
         java.time.Instant latest = steady.instant().plus(terms.probeMax());
         return circuit.probeAt().isAfter(latest)
-                ? new Circuit(circuit.outagesInRow(), circuit.isOpen(), steady.instant(), circuit.probeAfter(), circuit.reason())
+                ? new Circuit(
+                        circuit.outagesInRow(),
+                        circuit.isOpen(),
+                        steady.instant(),
+                        circuit.probeAfter(),
+                        circuit.reason())
                 : circuit;
     }
 }

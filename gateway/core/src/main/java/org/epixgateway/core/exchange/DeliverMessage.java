@@ -35,8 +35,16 @@ public final class DeliverMessage {
     private final Clocks clocks;
     private final Observations observations;
 
-    public DeliverMessage(Stored stored, PeerConnection connection, CheckAnswer checkAnswer, Reseal reseal,
-            Circuits circuits, DeliveryQueue queue, DeliveryTerms terms, Clocks clocks, Observations observations) {
+    public DeliverMessage(
+            Stored stored,
+            PeerConnection connection,
+            CheckAnswer checkAnswer,
+            Reseal reseal,
+            Circuits circuits,
+            DeliveryQueue queue,
+            DeliveryTerms terms,
+            Clocks clocks,
+            Observations observations) {
         this.stored = stored;
         this.connection = connection;
         this.checkAnswer = checkAnswer;
@@ -59,7 +67,9 @@ public final class DeliverMessage {
             return delivery;
         }
         Optional<SentMessage> row = stored.journal().sent(work.message());
-        if (row.isEmpty() || !isWaiting(row.get().state()) || work.number() < row.get().handOver()) {
+        if (row.isEmpty()
+                || !isWaiting(row.get().state())
+                || work.number() < row.get().handOver()) {
             return new Done("dropped");
         }
         SentMessage message = row.get();
@@ -73,7 +83,8 @@ public final class DeliverMessage {
         }
         Optional<SentMessage> before = stored.journal().heldBackBy(message);
         if (before.isPresent()) {
-            return postponed(message, terms.backOffFirst(), "waiting for " + before.get().id());
+            return postponed(
+                    message, terms.backOffFirst(), "waiting for " + before.get().id());
         }
         if (!clocks.wall().instant().isBefore(message.sealValidUntil()) && !message.outcomeUnknown()) {
             return resealed(message);
@@ -130,7 +141,8 @@ public final class DeliverMessage {
             return delivery;
         }
         try {
-            ReceivedEnvelope envelope = new ReceivedEnvelope(answer, begun.peer().party(), clocks.wall().instant());
+            ReceivedEnvelope envelope = new ReceivedEnvelope(
+                    answer, begun.peer().party(), clocks.wall().instant());
             return new Checked(begun, reply, checkAnswer.check(begun.message(), envelope));
         } catch (OutageException cannotCheckNow) {
             return new Replied(begun, new PeerConnection.Unreachable(cannotCheckNow.sentence(), true));
@@ -141,8 +153,8 @@ public final class DeliverMessage {
     public Delivery record(Delivery delivery) {
         return switch (delivery) {
             case Checked(Begun begun, PeerConnection.Reply reply, CheckAnswer.Verdict verdict) -> {
-                Delivery done = recorded(begun, row -> outcomes.answered(row, verdict, answerOf(reply)),
-                        () -> disputed(begun, verdict));
+                Delivery done = recorded(
+                        begun, row -> outcomes.answered(row, verdict, answerOf(reply)), () -> disputed(begun, verdict));
                 circuits.success(begun.peer().party());
                 yield done;
             }
@@ -157,10 +169,12 @@ public final class DeliverMessage {
         };
     }
 
-    private Delivery recorded(Begun begun, Function<SentMessage, DeliveryOutcome.Decision> decide,
-            Supplier<List<Change>> more) {
+    private Delivery recorded(
+            Begun begun, Function<SentMessage, DeliveryOutcome.Decision> decide, Supplier<List<Change>> more) {
         for (int i = 0; i < TRIES_MAX; i++) {
-            SentMessage row = i == 0 ? begun.message() : stored.journal().sent(begun.message().id()).orElseThrow();
+            SentMessage row = i == 0
+                    ? begun.message()
+                    : stored.journal().sent(begun.message().id()).orElseThrow();
             DeliveryOutcome.Decision decision = decide.apply(row);
             if (decision.isOvertaken(row, begun.message())) {
                 return new Done("overtaken");
@@ -195,17 +209,26 @@ public final class DeliverMessage {
     /** The number of our permit names two documents: nobody may rely on it until people have looked. */
     private List<Change> disputed(Begun begun, CheckAnswer.Verdict verdict) {
         boolean isConflict = verdict instanceof CheckAnswer.NotAccepted answer
-                && answer.refusal().reason() == RefusalReason.NUMBER_CONFLICT && !begun.message().isTest();
+                && answer.refusal().reason() == RefusalReason.NUMBER_CONFLICT
+                && !begun.message().isTest();
         if (!isConflict) {
             return List.of();
         }
         SentMessage message = begun.message();
-        return checkAnswer.permitOf(begun.container()).flatMap(stored.register()::find)
+        return checkAnswer
+                .permitOf(begun.container())
+                .flatMap(stored.register()::find)
                 .map(ours -> ours.disputed("number conflict at " + message.to() + " with message " + message.id()))
-                .map(ours -> List.<Change>of(new Change.PutPermit(ours), new Change.Note(
-                        Facts.of("permit-disputed", clocks.wall().instant(), GATEWAY).message(message.id())
-                                .peer(message.to()).permit(message.permit()).document(message.document())
-                                .with("outcome", ours.note()).note())))
+                .map(ours -> List.<Change>of(
+                        new Change.PutPermit(ours),
+                        new Change.Note(
+                                Facts.of("permit-disputed", clocks.wall().instant(), GATEWAY)
+                                        .message(message.id())
+                                        .peer(message.to())
+                                        .permit(message.permit())
+                                        .document(message.document())
+                                        .with("outcome", ours.note())
+                                        .note())))
                 .orElse(List.of());
     }
 
@@ -214,9 +237,13 @@ public final class DeliverMessage {
         MessageId id = DeliveryQueue.HandOver.parse(work).message();
         try {
             for (int i = 0; i < TRIES_MAX; i++) {
-                Optional<SentMessage> message = stored.journal().sent(id).filter(m -> !m.state().isFinished());
-                if (message.isEmpty() || stored.ledger().record(outcomes.parked(message.get(), why, List.of()).changes())
-                        instanceof Ledger.Done) {
+                Optional<SentMessage> message =
+                        stored.journal().sent(id).filter(m -> !m.state().isFinished());
+                if (message.isEmpty()
+                        || stored.ledger()
+                                        .record(outcomes.parked(message.get(), why, List.of())
+                                                .changes())
+                                instanceof Ledger.Done) {
                     break;
                 }
             }
@@ -230,10 +257,16 @@ public final class DeliverMessage {
         SentMessage message = begun.message();
         Duration took = Duration.ofNanos(System.nanoTime() - begun.startedNanos());
         observations.delivered(message.to(), decision.outcome(), took);
-        observations.step("deliver", decision.outcome(), message.id().toString(), message.to().toString(),
-                message.permitNumber(), decision.sentence());
-        decision.alarm().ifPresent(kind -> observations.alarm(kind, message.to().toString(),
-                "Message " + message.id() + ": " + decision.sentence()));
+        observations.step(
+                "deliver",
+                decision.outcome(),
+                message.id().toString(),
+                message.to().toString(),
+                message.permitNumber(),
+                decision.sentence());
+        decision.alarm()
+                .ifPresent(kind -> observations.alarm(
+                        kind, message.to().toString(), "Message " + message.id() + ": " + decision.sentence()));
     }
 
     private static Optional<Bytes> answerOf(PeerConnection.Reply reply) {

@@ -15,7 +15,8 @@ public sealed interface Delivery {
      *
      * @param earlierUnknown whether an earlier attempt's outcome was never learnt
      */
-    record Begun(SentMessage message, Peer peer, Bytes container, boolean earlierUnknown, long startedNanos) implements Delivery {}
+    record Begun(SentMessage message, Peer peer, Bytes container, boolean earlierUnknown, long startedNanos)
+            implements Delivery {}
 
     record Replied(Begun begun, PeerConnection.Reply reply) implements Delivery {}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.epixgateway.core.bytes.Bytes;
-import org.epixgateway.core.evidence.LogHead;
 
 /**
  * What an attempt makes of a message: delivered, refused, tried again later, parked. Pure; the table of exchange rules
@@ -51,8 +50,11 @@ final class DeliveryOutcome {
         /** All changes, together with the hand-over of the message that waited behind this one. */
         List<Change> with(Optional<SentMessage> following, Instant lease) {
             List<Change> all = new ArrayList<>(changes);
-            following.ifPresent(f -> all.add(0, new Change.SaveSent(
-                    f.handedOverAgain(lease).inState(SentState.QUEUED, "handed over after its forerunner"), List.of())));
+            following.ifPresent(f -> all.add(
+                    0,
+                    new Change.SaveSent(
+                            f.handedOverAgain(lease).inState(SentState.QUEUED, "handed over after its forerunner"),
+                            List.of())));
             return all;
         }
     }
@@ -67,12 +69,14 @@ final class DeliveryOutcome {
 
     private Decision received(SentMessage message, CheckAnswer.Received received, Bytes answer) {
         boolean isLate = message.state().isFinished();
-        String sentence = "receipt of " + message.to() + " with " + received.receipt().findings().size() + " findings"
+        String sentence = "receipt of " + message.to() + " with "
+                + received.receipt().findings().size() + " findings"
                 + (isLate ? ", come late: the message was " + message.state() + " here" : "");
         SentMessage next = message.finished(SentState.DELIVERED, now(), sentence, Optional.of(received.answer()));
         List<Change> changes = finish(message, next, answer, "receipt-verified", received.answer(), sentence);
         changes.add(changes.size() - 1, new Change.NotePeerHead(received.peerHead()));
-        return new Decision(next, "delivered", sentence, isLate ? Optional.of("late-receipt") : Optional.empty(), changes);
+        return new Decision(
+                next, "delivered", sentence, isLate ? Optional.of("late-receipt") : Optional.empty(), changes);
     }
 
     private Decision notAccepted(SentMessage message, CheckAnswer.NotAccepted answer, Bytes bytes) {
@@ -82,20 +86,38 @@ final class DeliveryOutcome {
             return invalid(message.outcome(false), sentence, Optional.of(bytes));
         }
         SentMessage next = message.finished(SentState.REFUSED, now(), sentence, Optional.of(answer.answer()));
-        List<Change> changes = finish(message, next, bytes, "refusal-verified", answer.answer(), refusal.reason().name());
+        List<Change> changes = finish(
+                message,
+                next,
+                bytes,
+                "refusal-verified",
+                answer.answer(),
+                refusal.reason().name());
         answer.peerHead().map(Change.NotePeerHead::new).ifPresent(head -> changes.add(changes.size() - 1, head));
         boolean isConflict = refusal.reason() == RefusalReason.NUMBER_CONFLICT;
-        return new Decision(next, "refused", sentence, isConflict ? Optional.of("number-conflict") : Optional.empty(), changes);
+        return new Decision(
+                next, "refused", sentence, isConflict ? Optional.of("number-conflict") : Optional.empty(), changes);
     }
 
-    private List<Change> finish(SentMessage message, SentMessage next, Bytes answer, String kind,
-            MessageReference reference, String outcome) {
+    private List<Change> finish(
+            SentMessage message,
+            SentMessage next,
+            Bytes answer,
+            String kind,
+            MessageReference reference,
+            String outcome) {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SaveSent(next, List.of(step(next.state().name(), "peer " + message.to(), next.note()))));
         changes.add(new Change.AddAnswer(message.id(), answer, true));
-        changes.add(new Change.Note(Facts.of(kind, now(), GATEWAY).message(message.id()).peer(message.to())
-                .permit(message.permit()).document(message.document()).container(message.container()).answer(reference)
-                .with("outcome", outcome).note()));
+        changes.add(new Change.Note(Facts.of(kind, now(), GATEWAY)
+                .message(message.id())
+                .peer(message.to())
+                .permit(message.permit())
+                .document(message.document())
+                .container(message.container())
+                .answer(reference)
+                .with("outcome", outcome)
+                .note()));
         return changes;
     }
 
@@ -128,7 +150,8 @@ final class DeliveryOutcome {
 
     static String sentence(PeerConnection.Reply reply) {
         return switch (reply) {
-            case PeerConnection.TryLater(java.time.Duration after, String why) -> why + " (asked to try after " + after + ")";
+            case PeerConnection.TryLater(java.time.Duration after, String why) ->
+                why + " (asked to try after " + after + ")";
             case PeerConnection.NotRegistered(String why) -> why;
             case PeerConnection.Unreachable(String why, boolean unused) -> why;
             case PeerConnection.Answered unused -> "";
@@ -139,8 +162,13 @@ final class DeliveryOutcome {
         Instant wanted = clocks.steady().instant().plus(asked.after());
         Instant latest = clocks.steady().instant().plus(terms.backOffMax());
         Instant at = wanted.isAfter(latest) ? latest : wanted;
-        SentMessage next = decision.next().nextAttemptAt().isBefore(at) ? decision.next().notBefore(at) : decision.next();
-        return new Decision(next, decision.outcome(), decision.sentence(), decision.alarm(),
+        SentMessage next =
+                decision.next().nextAttemptAt().isBefore(at) ? decision.next().notBefore(at) : decision.next();
+        return new Decision(
+                next,
+                decision.outcome(),
+                decision.sentence(),
+                decision.alarm(),
                 List.of(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, decision.sentence())))));
     }
 
@@ -171,9 +199,14 @@ final class DeliveryOutcome {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, sentence))));
         changes.addAll(extra);
-        changes.add(new Change.Note(Facts.of("message-parked", now(), GATEWAY).message(message.id()).peer(message.to())
-                .permit(message.permit()).document(message.document()).container(message.container())
-                .with("outcome", sentence).note()));
+        changes.add(new Change.Note(Facts.of("message-parked", now(), GATEWAY)
+                .message(message.id())
+                .peer(message.to())
+                .permit(message.permit())
+                .document(message.document())
+                .container(message.container())
+                .with("outcome", sentence)
+                .note()));
         return new Decision(next, "parked", sentence, Optional.of("parked"), changes);
     }
 

@@ -20,7 +20,8 @@ public interface DeliveryQueue {
         public static HandOver parse(String text) {
             try {
                 int slash = text.indexOf('/');
-                return new HandOver(MessageId.parse(text.substring(0, Math.max(slash, 0))),
+                return new HandOver(
+                        MessageId.parse(text.substring(0, Math.max(slash, 0))),
                         Integer.parseInt(text.substring(slash + 1)));
             } catch (IllegalArgumentException notOurs) {
                 throw new UnreadableWorkException(notOurs);

@@ -20,8 +20,13 @@ public record DeliveryTerms(
         int invalidAnswersMax,
         Duration queueLease,
         Duration attemptLease) {
-    public static final DeliveryTerms STANDARD = new DeliveryTerms(Duration.ofSeconds(5), Duration.ofMinutes(10),
-            Duration.ofDays(7), 3, Duration.ofMinutes(5), Duration.ofMinutes(2));
+    public static final DeliveryTerms STANDARD = new DeliveryTerms(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10),
+            Duration.ofDays(7),
+            3,
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(2));
 
     Duration backOff(int attempts, RandomGenerator random) {
         int doublings = Math.min(Math.max(attempts - 1, 0), 20);

@@ -30,8 +30,13 @@ public final class EnvelopeChecks {
     private final Revocations revocations;
     private final Observations observations;
 
-    public EnvelopeChecks(EnvelopeOpener opener, SignatureVerifier verifier, ExchangeDocuments documents,
-            PeerRegistry peers, Revocations revocations, Observations observations) {
+    public EnvelopeChecks(
+            EnvelopeOpener opener,
+            SignatureVerifier verifier,
+            ExchangeDocuments documents,
+            PeerRegistry peers,
+            Revocations revocations,
+            Observations observations) {
         this.opener = opener;
         this.verifier = verifier;
         this.documents = documents;
@@ -51,12 +56,16 @@ public final class EnvelopeChecks {
     private Reception claim(ReceivedEnvelope envelope, OpenedEnvelope container) {
         Optional<org.epixgateway.core.bytes.Bytes> header = container.file(Header.FILE_NAME);
         if (header.isEmpty()) {
-            return refused(envelope, Optional.empty(), RefusalReason.CONTAINER_BROKEN, "The container has no header.xml.");
+            return refused(
+                    envelope, Optional.empty(), RefusalReason.CONTAINER_BROKEN, "The container has no header.xml.");
         }
         try {
             return new Opened(envelope, container, documents.readHeader(header.get()));
         } catch (UnreadableDocumentException unreadable) {
-            return refused(envelope, Optional.empty(), RefusalReason.CONTAINER_BROKEN,
+            return refused(
+                    envelope,
+                    Optional.empty(),
+                    RefusalReason.CONTAINER_BROKEN,
                     "The header cannot be read: " + unreadable.getMessage());
         }
     }
@@ -66,11 +75,16 @@ public final class EnvelopeChecks {
         requireSentByNow(opened.claim().sentAt(), opened.envelope().at());
         Optional<Peer> sender = peers.peer(opened.claim().from());
         if (sender.isEmpty() || sender.get().state() == Peer.State.RETIRED) {
-            return refused(opened.envelope(), Optional.of(opened.claim()), RefusalReason.SIGNATURE_INVALID,
+            return refused(
+                    opened.envelope(),
+                    Optional.of(opened.claim()),
+                    RefusalReason.SIGNATURE_INVALID,
                     "Party " + opened.claim().from() + " is not registered here.");
         }
         SignatureVerifier.Verification verification = verifier.verify(
-                opened.container(), sender.get().all(CertificateUse.SEAL), opened.envelope().at());
+                opened.container(),
+                sender.get().all(CertificateUse.SEAL),
+                opened.envelope().at());
         return switch (verification) {
             case SignatureVerifier.Rejected(String sentence) ->
                 refused(opened.envelope(), Optional.of(opened.claim()), RefusalReason.SIGNATURE_INVALID, sentence);
@@ -82,8 +96,10 @@ public final class EnvelopeChecks {
     private static void requireSentByNow(Instant sentAt, Instant now) {
         Duration ahead = Duration.between(now.plus(AHEAD_MAX), sentAt);
         if (ahead.compareTo(Duration.ZERO) > 0) {
-            throw new OutageException("The message says that it was sent at " + sentAt + ", which is ahead of our clock ("
-                    + now + "); check both clocks.", ahead.compareTo(ASK_AGAIN_MAX) < 0 ? ahead.plusSeconds(1) : ASK_AGAIN_MAX);
+            throw new OutageException(
+                    "The message says that it was sent at " + sentAt + ", which is ahead of our clock (" + now
+                            + "); check both clocks.",
+                    ahead.compareTo(ASK_AGAIN_MAX) < 0 ? ahead.plusSeconds(1) : ASK_AGAIN_MAX);
         }
     }
 
@@ -92,7 +108,10 @@ public final class EnvelopeChecks {
         return switch (revocations.status(sender, seal, verified.envelope().at())) {
             case Revocations.Good() -> verified;
             case Revocations.Revoked(java.time.Instant since) ->
-                refused(verified.envelope(), Optional.of(verified.header()), RefusalReason.SIGNATURE_INVALID,
+                refused(
+                        verified.envelope(),
+                        Optional.of(verified.header()),
+                        RefusalReason.SIGNATURE_INVALID,
                         "The seal certificate of " + sender.party() + " is revoked since " + since + ".");
             case Revocations.Unknown(String sentence) -> {
                 observations.alarm("revocation", sender.party().toString(), sentence);
@@ -109,11 +128,17 @@ public final class EnvelopeChecks {
         Header header = message.header();
         Party broughtBy = message.envelope().broughtBy();
         if (!mayBring(broughtBy, header.from())) {
-            return Optional.of(refused(message.envelope(), Optional.of(header), RefusalReason.NOT_AUTHORISED,
+            return Optional.of(refused(
+                    message.envelope(),
+                    Optional.of(header),
+                    RefusalReason.NOT_AUTHORISED,
                     "Party " + broughtBy + " may not bring messages of Party " + header.from() + "."));
         }
         if (!header.to().map(self.party()::equals).orElse(false)) {
-            return Optional.of(refused(message.envelope(), Optional.of(header), RefusalReason.NOT_ADDRESSED_TO_US,
+            return Optional.of(refused(
+                    message.envelope(),
+                    Optional.of(header),
+                    RefusalReason.NOT_ADDRESSED_TO_US,
                     "The message is not addressed to " + self.party() + "."));
         }
         return Optional.empty();
@@ -121,7 +146,8 @@ public final class EnvelopeChecks {
 
     boolean mayBring(Party broughtBy, Party from) {
         return peers.peer(broughtBy)
-                .filter(peer -> peer.state() != Peer.State.RETIRED && peer.mayBring(from)).isPresent();
+                .filter(peer -> peer.state() != Peer.State.RETIRED && peer.mayBring(from))
+                .isPresent();
     }
 
     static Refused refused(ReceivedEnvelope envelope, Optional<Header> claim, RefusalReason reason, String sentence) {

@@ -34,27 +34,31 @@ public final class Inbox {
 
     /** Opens a permit for somebody of the national side; from then on it counts as offered. */
     public Optional<Contents> open(MessageId id, String account) {
-        return stored.journal().received(id)
+        return stored.journal()
+                .received(id)
                 .filter(message -> message.state() != ReceivedState.REFUSED)
                 .map(message -> contents(moved(message, ReceivedState.OFFERED, account)));
     }
 
     /** Confirms that the national side has it. Saying so again changes nothing. */
     public Optional<ReceivedMessage> take(MessageId id, String account) {
-        return stored.journal().received(id)
+        return stored.journal()
+                .received(id)
                 .filter(message -> message.state() != ReceivedState.REFUSED)
                 .map(message -> moved(message, ReceivedState.TAKEN, account));
     }
 
     /** The same where two Parties used one id. */
     public Optional<Contents> open(Party from, MessageId id, String account) {
-        return stored.journal().received(from, id)
+        return stored.journal()
+                .received(from, id)
                 .filter(message -> message.state() != ReceivedState.REFUSED)
                 .map(message -> contents(moved(message, ReceivedState.OFFERED, account)));
     }
 
     public Optional<ReceivedMessage> take(Party from, MessageId id, String account) {
-        return stored.journal().received(from, id)
+        return stored.journal()
+                .received(from, id)
                 .filter(message -> message.state() != ReceivedState.REFUSED)
                 .map(message -> moved(message, ReceivedState.TAKEN, account));
     }
@@ -64,8 +68,13 @@ public final class Inbox {
         for (int i = 0; i < TRIES_MAX && current.state().compareTo(to) < 0; i++) {
             ReceivedMessage next = current.inState(to);
             JournalStep step = new JournalStep(clock.instant(), to.name(), account, "");
-            Change note = new Change.Note(Facts.of("permit-" + to.name().toLowerCase(java.util.Locale.ROOT), clock.instant(), account)
-                    .message(message.id()).peer(message.from()).permit(message.permit()).container(message.container()).note());
+            Change note = new Change.Note(
+                    Facts.of("permit-" + to.name().toLowerCase(java.util.Locale.ROOT), clock.instant(), account)
+                            .message(message.id())
+                            .peer(message.from())
+                            .permit(message.permit())
+                            .container(message.container())
+                            .note());
             List<Change> changes = List.of(new Change.SaveReceived(next, step), note);
             if (stored.ledger().record(changes) instanceof Ledger.Done) {
                 return next;
@@ -76,14 +85,19 @@ public final class Inbox {
     }
 
     private Contents contents(ReceivedMessage message) {
-        Bytes container = stored.journal().receivedContainer(message.from(), message.id()).orElseThrow();
+        Bytes container =
+                stored.journal().receivedContainer(message.from(), message.id()).orElseThrow();
         if (!(opener.open(container) instanceof EnvelopeOpener.Opened(OpenedEnvelope opened))) {
             throw new IllegalStateException("a container that we receipted cannot be opened: " + message.id());
         }
         Header header = documents.readHeader(opened.file(Header.FILE_NAME).orElseThrow());
         List<Attachment> attachments = header.attachments().stream()
-                .map(entry -> new Attachment(entry.fileName(), entry.format(), opened.file(entry.name()).orElseThrow()))
+                .map(entry -> new Attachment(
+                        entry.fileName(),
+                        entry.format(),
+                        opened.file(entry.name()).orElseThrow()))
                 .toList();
-        return new Contents(message, header, opened.file(header.document().name()).orElseThrow(), attachments);
+        return new Contents(
+                message, header, opened.file(header.document().name()).orElseThrow(), attachments);
     }
 }

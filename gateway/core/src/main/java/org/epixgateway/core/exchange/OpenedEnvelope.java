@@ -20,6 +20,9 @@ public record OpenedEnvelope(Bytes container, List<File> files, Bytes signatures
     public record File(String name, Bytes content) {}
 
     public Optional<Bytes> file(String name) {
-        return files.stream().filter(f -> f.name().equals(name)).map(File::content).findFirst();
+        return files.stream()
+                .filter(f -> f.name().equals(name))
+                .map(File::content)
+                .findFirst();
     }
 }

@@ -38,14 +38,18 @@ public final class OperatorActs {
      * is probed at once instead, and everything goes when it answers.
      */
     public Outcome resend(MessageId id, String account) {
-        return act(id, message -> message.state().isFinished()
-                ? Optional.of("The message is finished (" + message.state() + "); nothing is left to send.")
-                : Optional.empty(), message -> resent(message, account));
+        return act(
+                id,
+                message -> message.state().isFinished()
+                        ? Optional.of("The message is finished (" + message.state() + "); nothing is left to send.")
+                        : Optional.empty(),
+                message -> resent(message, account));
     }
 
     private Optional<SentMessage> resent(SentMessage message, String account) {
         Instant lease = clocks.steady().instant().plus(terms.queueLease());
-        SentMessage next = message.handedOverAgain(lease).withInvalidAnswers(0).inState(SentState.QUEUED, "resent by " + account);
+        SentMessage next =
+                message.handedOverAgain(lease).withInvalidAnswers(0).inState(SentState.QUEUED, "resent by " + account);
         if (!done(message, next, account, "message-resent", List.of())) {
             return Optional.empty();
         }
@@ -61,7 +65,8 @@ public final class OperatorActs {
 
     private static Optional<String> whyNotWithdrawn(SentMessage message) {
         if (message.state().isFinished()) {
-            return Optional.of("The message is finished (" + message.state() + "); withdraw the permit with a status notice.");
+            return Optional.of(
+                    "The message is finished (" + message.state() + "); withdraw the permit with a status notice.");
         }
         return message.outcomeUnknown()
                 ? Optional.of("The peer may hold this message already; resend it first, its answer settles that.")
@@ -71,10 +76,12 @@ public final class OperatorActs {
     private Optional<SentMessage> withdrawn(SentMessage message, String account, String reason) {
         Instant now = clocks.wall().instant();
         SentMessage next = message.finished(SentState.WITHDRAWN, now, "withdrawn: " + reason, Optional.empty());
-        Optional<SentMessage> following = stored.journal().following(message).filter(f -> f.state() != SentState.PARKED);
+        Optional<SentMessage> following =
+                stored.journal().following(message).filter(f -> f.state() != SentState.PARKED);
         List<Change> more = new ArrayList<>();
         Instant lease = clocks.steady().instant().plus(terms.queueLease());
-        following.map(f -> new Change.SaveSent(f.handedOverAgain(lease).inState(SentState.QUEUED, ""), List.of()))
+        following
+                .map(f -> new Change.SaveSent(f.handedOverAgain(lease).inState(SentState.QUEUED, ""), List.of()))
                 .ifPresent(more::add);
         if (!done(message, next, account, "message-withdrawn", more)) {
             return Optional.empty();
@@ -83,7 +90,9 @@ public final class OperatorActs {
         return Optional.of(next);
     }
 
-    private Outcome act(MessageId id, java.util.function.Function<SentMessage, Optional<String>> whyNot,
+    private Outcome act(
+            MessageId id,
+            java.util.function.Function<SentMessage, Optional<String>> whyNot,
             java.util.function.Function<SentMessage, Optional<SentMessage>> act) {
         for (int i = 0; i < TRIES_MAX; i++) {
             Optional<SentMessage> message = stored.journal().sent(id);
@@ -105,11 +114,17 @@ public final class OperatorActs {
     private boolean done(SentMessage before, SentMessage next, String account, String kind, List<Change> more) {
         Instant now = clocks.wall().instant();
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.SaveSent(next, List.of(new JournalStep(now, next.state().name(), account, next.note()))));
+        changes.add(new Change.SaveSent(
+                next, List.of(new JournalStep(now, next.state().name(), account, next.note()))));
         changes.addAll(more);
-        changes.add(new Change.Note(Facts.of(kind, now, account).message(before.id()).peer(before.to())
-                .permit(before.permit()).document(before.document()).container(before.container())
-                .with("outcome", next.note()).note()));
+        changes.add(new Change.Note(Facts.of(kind, now, account)
+                .message(before.id())
+                .peer(before.to())
+                .permit(before.permit())
+                .document(before.document())
+                .container(before.container())
+                .with("outcome", next.note())
+                .note()));
         return stored.ledger().record(changes) instanceof Ledger.Done;
     }
 }

@@ -40,8 +40,13 @@ public final class PartyRegistration {
     private final Self self;
     private final Clock clock;
 
-    public PartyRegistration(Stored stored, EnvelopeOpener opener, SignatureVerifier verifier,
-            ExchangeDocuments documents, Self self, Clock clock) {
+    public PartyRegistration(
+            Stored stored,
+            EnvelopeOpener opener,
+            SignatureVerifier verifier,
+            ExchangeDocuments documents,
+            Self self,
+            Clock clock) {
         this.stored = stored;
         this.opener = opener;
         this.verifier = verifier;
@@ -64,9 +69,11 @@ public final class PartyRegistration {
             Bytes document = opened.file(header.document().name())
                     .orElseThrow(() -> new UnreadableDocumentException("it has no party.xml"));
             PartyDescriptor descriptor = documents.readDescriptor(document);
-            if (header.kind() != MessageKind.PARTY_DESCRIPTOR || !header.from().equals(descriptor.party())
+            if (header.kind() != MessageKind.PARTY_DESCRIPTOR
+                    || !header.from().equals(descriptor.party())
                     || !header.document().digest().equals(document.digest())) {
-                return new Rejected("The header does not say that this is the descriptor of " + descriptor.party() + ".");
+                return new Rejected(
+                        "The header does not say that this is the descriptor of " + descriptor.party() + ".");
             }
             if (descriptor.party().equals(self.party())) {
                 return new Rejected("This is the descriptor of our own Party.");
@@ -82,12 +89,18 @@ public final class PartyRegistration {
         Optional<Peer> known = stored.peers().peer(descriptor.party()).filter(p -> p.state() != Peer.State.RETIRED);
         // A retired key verifies what was under way, but seals nothing new, least of all new keys.
         List<RegisteredCertificate> seals = known.map(p -> p.acceptable(CertificateUse.SEAL, now).stream()
-                        .filter(c -> c.retiredAt().isEmpty()).toList())
-                .orElseGet(() -> registered(descriptor).stream().filter(c -> c.use() == CertificateUse.SEAL).toList());
+                        .filter(c -> c.retiredAt().isEmpty())
+                        .toList())
+                .orElseGet(() -> registered(descriptor).stream()
+                        .filter(c -> c.use() == CertificateUse.SEAL)
+                        .toList());
         return switch (verifier.verify(opened, seals, now)) {
-            case SignatureVerifier.Rejected(String sentence) -> new Rejected(known.isPresent()
-                    ? "The update is not sealed by a registered key of " + descriptor.party() + ": " + sentence
-                    : "The descriptor is not sealed by the key that it lists: " + sentence);
+            case SignatureVerifier.Rejected(String sentence) ->
+                new Rejected(
+                        known.isPresent()
+                                ? "The update is not sealed by a registered key of " + descriptor.party() + ": "
+                                        + sentence
+                                : "The descriptor is not sealed by the key that it lists: " + sentence);
             case Verified(VerifiedEnvelope verified, RegisteredCertificate seal) ->
                 known.<Examination>map(peer -> newer(descriptor, peer, container))
                         .orElseGet(() -> new First(descriptor, verified.sealedBy(), container));
@@ -105,44 +118,94 @@ public final class PartyRegistration {
     public Peer register(First first, String account) {
         PartyDescriptor described = first.descriptor();
         long version = stored.peers().peer(described.party()).map(Peer::version).orElse(0L);
-        PeerPolicy policy = new PeerPolicy(described.revocationLists(), PeerPolicy.STANDARD.revocation(), Set.of(), false);
-        Peer peer = new Peer(described.party(), described.name(), Peer.State.ACTIVE, described.sequence(),
-                described.deliveryMode(), described.services(), registered(described), described.acceptedForms(), Set.of(),
-                described.customsTerritory(), policy, version);
+        PeerPolicy policy =
+                new PeerPolicy(described.revocationLists(), PeerPolicy.STANDARD.revocation(), Set.of(), false);
+        Peer peer = new Peer(
+                described.party(),
+                described.name(),
+                Peer.State.ACTIVE,
+                described.sequence(),
+                described.deliveryMode(),
+                described.services(),
+                registered(described),
+                described.acceptedForms(),
+                Set.of(),
+                described.customsTerritory(),
+                policy,
+                version);
         return put(peer, first.container(), account, "party-registered", first.fingerprint());
     }
 
     public Peer update(Update update, String account) {
         PartyDescriptor described = update.descriptor();
         Peer known = update.known();
-        PeerPolicy policy = new PeerPolicy(described.revocationLists(), known.policy().revocation(),
-                known.policy().refuseOnRules(), known.policy().takesTestMessages());
-        Peer peer = new Peer(known.party(), described.name(), known.state(), described.sequence(), described.deliveryMode(),
-                described.services(), merged(known, described), described.acceptedForms(), known.carries(),
-                described.customsTerritory(), policy, known.version());
-        return put(peer, update.container(), account, "party-updated", update.container().digest());
+        PeerPolicy policy = new PeerPolicy(
+                described.revocationLists(),
+                known.policy().revocation(),
+                known.policy().refuseOnRules(),
+                known.policy().takesTestMessages());
+        Peer peer = new Peer(
+                known.party(),
+                described.name(),
+                known.state(),
+                described.sequence(),
+                described.deliveryMode(),
+                described.services(),
+                merged(known, described),
+                described.acceptedForms(),
+                known.carries(),
+                described.customsTerritory(),
+                policy,
+                known.version());
+        return put(
+                peer,
+                update.container(),
+                account,
+                "party-updated",
+                update.container().digest());
     }
 
     /** Pauses, activates or retires a peer. */
     public Optional<Peer> move(org.epixgateway.core.party.Party party, Peer.State state, String account) {
-        return stored.peers().peer(party).map(peer -> put(peer.withState(state), Optional.empty(), account,
-                "party-" + state.name().toLowerCase(java.util.Locale.ROOT), Optional.empty()));
+        return stored.peers()
+                .peer(party)
+                .map(peer -> put(
+                        peer.withState(state),
+                        Optional.empty(),
+                        account,
+                        "party-" + state.name().toLowerCase(java.util.Locale.ROOT),
+                        Optional.empty()));
     }
 
     /** Sets what we accept from a peer. */
     public Optional<Peer> agree(org.epixgateway.core.party.Party party, PeerPolicy policy, String account) {
-        return stored.peers().peer(party).map(peer -> put(peer.withPolicy(policy), Optional.empty(), account,
-                "party-policy", Optional.empty()));
+        return stored.peers()
+                .peer(party)
+                .map(peer -> put(peer.withPolicy(policy), Optional.empty(), account, "party-policy", Optional.empty()));
     }
 
     /** Revokes a certificate of a peer from now on. */
     public Optional<Peer> revoke(org.epixgateway.core.party.Party party, Digest fingerprint, String account) {
         Instant now = clock.instant();
-        return stored.peers().peer(party).map(peer -> put(peer.withCertificates(peer.certificates().stream()
-                .map(c -> c.der().digest().equals(fingerprint)
-                        ? new RegisteredCertificate(c.use(), c.pin(), c.der(), c.from(), c.until(), Optional.of(now), c.retiredAt())
-                        : c)
-                .toList()), Optional.empty(), account, "certificate-revoked", Optional.of(fingerprint)));
+        return stored.peers()
+                .peer(party)
+                .map(peer -> put(
+                        peer.withCertificates(peer.certificates().stream()
+                                .map(c -> c.der().digest().equals(fingerprint)
+                                        ? new RegisteredCertificate(
+                                                c.use(),
+                                                c.pin(),
+                                                c.der(),
+                                                c.from(),
+                                                c.until(),
+                                                Optional.of(now),
+                                                c.retiredAt())
+                                        : c)
+                                .toList()),
+                        Optional.empty(),
+                        account,
+                        "certificate-revoked",
+                        Optional.of(fingerprint)));
     }
 
     private Peer put(Peer peer, Bytes container, String account, String kind, Digest what) {
@@ -150,13 +213,15 @@ public final class PartyRegistration {
     }
 
     private Peer put(Peer peer, Optional<Bytes> container, String account, String kind, Optional<Digest> what) {
-        Facts facts = Facts.of(kind, clock.instant(), account).peer(peer.party())
+        Facts facts = Facts.of(kind, clock.instant(), account)
+                .peer(peer.party())
                 .with("sequence", Long.toString(peer.sequence()));
         what.ifPresent(digest -> facts.with("digest", digest.hex()));
-        Ledger.Recorded recorded = stored.ledger().record(
-                List.of(new Change.PutPeer(peer, container), new Change.Note(facts.note())));
+        Ledger.Recorded recorded =
+                stored.ledger().record(List.of(new Change.PutPeer(peer, container), new Change.Note(facts.note())));
         if (recorded instanceof Ledger.Conflict) {
-            throw new OutageException("The registry entry of " + peer.party() + " was changed at the same time; look again.",
+            throw new OutageException(
+                    "The registry entry of " + peer.party() + " was changed at the same time; look again.",
                     java.time.Duration.ofSeconds(1));
         }
         return stored.peers().peer(peer.party()).orElseThrow();
@@ -169,7 +234,13 @@ public final class PartyRegistration {
         Instant now = clock.instant();
         for (RegisteredCertificate old : known.certificates()) {
             if (!listed.contains(old.der().digest())) {
-                all.add(new RegisteredCertificate(old.use(), old.pin(), old.der(), old.from(), old.until(), old.revokedAt(),
+                all.add(new RegisteredCertificate(
+                        old.use(),
+                        old.pin(),
+                        old.der(),
+                        old.from(),
+                        old.until(),
+                        old.revokedAt(),
                         Optional.of(old.retiredAt().orElse(now))));
             } else if (old.revokedAt().isPresent()) {
                 // Listing a revoked certificate again does not make it good.
@@ -180,11 +251,19 @@ public final class PartyRegistration {
     }
 
     private static List<RegisteredCertificate> registered(PartyDescriptor descriptor) {
-        return descriptor.certificates().stream().map(PartyRegistration::registered).toList();
+        return descriptor.certificates().stream()
+                .map(PartyRegistration::registered)
+                .toList();
     }
 
     private static RegisteredCertificate registered(DescribedCertificate described) {
-        return new RegisteredCertificate(described.use(), new Pin.Exact(described.der().digest()), described.der(),
-                described.from(), described.until(), Optional.empty(), Optional.empty());
+        return new RegisteredCertificate(
+                described.use(),
+                new Pin.Exact(described.der().digest()),
+                described.der(),
+                described.from(),
+                described.until(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

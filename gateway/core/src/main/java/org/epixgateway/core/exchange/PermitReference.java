@@ -22,6 +22,7 @@ public record PermitReference(
         Digest document,
         Optional<Digest> replaces) {
     PermitKey key() {
-        return new PermitKey(issuingCountry, issuingAuthority, kind, PermitNumber.of(number).normalised());
+        return new PermitKey(
+                issuingCountry, issuingAuthority, kind, PermitNumber.of(number).normalised());
     }
 }

@@ -55,12 +55,24 @@ public final class ReadAnswer {
     }
 
     private static Answer receipt(Header header, Receipt receipt) {
-        return new Answer(header.id(), header.kind(), receipt.receivedAt(), Optional.empty(), "", receipt.ruleSetVersion(),
+        return new Answer(
+                header.id(),
+                header.kind(),
+                receipt.receivedAt(),
+                Optional.empty(),
+                "",
+                receipt.ruleSetVersion(),
                 receipt.findings());
     }
 
     private static Answer refusal(Header header, Refusal refusal) {
-        return new Answer(header.id(), header.kind(), refusal.receivedAt(), Optional.of(refusal.reason()),
-                refusal.sentence(), refusal.ruleSetVersion(), refusal.findings());
+        return new Answer(
+                header.id(),
+                header.kind(),
+                refusal.receivedAt(),
+                Optional.of(refusal.reason()),
+                refusal.sentence(),
+                refusal.ruleSetVersion(),
+                refusal.findings());
     }
 }

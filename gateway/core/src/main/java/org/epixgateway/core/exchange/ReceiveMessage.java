@@ -43,8 +43,15 @@ public final class ReceiveMessage {
     private final Observations observations;
     private final Self self;
 
-    public ReceiveMessage(EnvelopeChecks checks, PermitDocuments documents, RuleBook rules, Seal seal, Stored stored,
-            StorageSpace space, Observations observations, Self self) {
+    public ReceiveMessage(
+            EnvelopeChecks checks,
+            PermitDocuments documents,
+            RuleBook rules,
+            Seal seal,
+            Stored stored,
+            StorageSpace space,
+            Observations observations,
+            Self self) {
         this.checks = checks;
         this.documents = documents;
         this.rules = rules;
@@ -71,8 +78,12 @@ public final class ReceiveMessage {
             return reception;
         }
         Reception verified = checks.verify(opened);
-        return verified instanceof Refused && checks.mayBring(opened.envelope().broughtBy(), opened.claim().from())
-                ? decision.sameBytesBefore(opened.claim(), opened.envelope().container().digest()).orElse(verified)
+        return verified instanceof Refused
+                        && checks.mayBring(
+                                opened.envelope().broughtBy(), opened.claim().from())
+                ? decision.sameBytesBefore(
+                                opened.claim(), opened.envelope().container().digest())
+                        .orElse(verified)
                 : verified;
     }
 
@@ -94,7 +105,10 @@ public final class ReceiveMessage {
         if (!(reception instanceof Authorised(Verified verified))) {
             return reception;
         }
-        Bytes document = verified.verified().opened().file(verified.header().document().name()).orElseThrow();
+        Bytes document = verified.verified()
+                .opened()
+                .file(verified.header().document().name())
+                .orElseThrow();
         return new Read(verified, documents.read(document, PermitDocuments.Wrapping.REFUSED));
     }
 
@@ -103,25 +117,37 @@ public final class ReceiveMessage {
             return reception;
         }
         if (reading.permit().isEmpty() || Finding.anyError(reading.findings())) {
-            return Authority.remembered(verified, RefusalReason.SCHEMA_INVALID,
-                    "The document is not a valid permit message; the findings say where.", reading.findings());
+            return Authority.remembered(
+                    verified,
+                    RefusalReason.SCHEMA_INVALID,
+                    "The document is not a valid permit message; the findings say where.",
+                    reading.findings());
         }
         List<Finding> findings = rules.check(
-                reading, Occasion.RECEIVE, verified.envelope().at().atZone(ZoneOffset.UTC).toLocalDate());
+                reading,
+                Occasion.RECEIVE,
+                verified.envelope().at().atZone(ZoneOffset.UTC).toLocalDate());
         return Authority.refusalByDocument(verified, reading.permit().get())
                 .or(() -> byPolicy(verified, findings))
                 .orElseGet(() -> new Validated(verified, reading.permit().get(), findings, 1));
     }
 
     private Optional<Reception> byPolicy(Verified verified, List<Finding> findings) {
-        List<String> broken = findings.stream().filter(Finding::isError).map(Finding::rule).distinct()
-                .filter(verified.sender().policy().refuseOnRules()::contains).toList();
+        List<String> broken = findings.stream()
+                .filter(Finding::isError)
+                .map(Finding::rule)
+                .distinct()
+                .filter(verified.sender().policy().refuseOnRules()::contains)
+                .toList();
         if (broken.isEmpty()) {
             return Optional.empty();
         }
         broken.forEach(observations::ruleBroken);
-        return Optional.of(Authority.remembered(verified, RefusalReason.RULES_BROKEN,
-                "By agreement this authority refuses permits that break " + String.join(", ", broken) + ".", findings));
+        return Optional.of(Authority.remembered(
+                verified,
+                RefusalReason.RULES_BROKEN,
+                "By agreement this authority refuses permits that break " + String.join(", ", broken) + ".",
+                findings));
     }
 
     public Reception decide(Reception reception) {
@@ -159,7 +185,8 @@ public final class ReceiveMessage {
         if (reception instanceof Answered answered) {
             return answered.answer();
         }
-        throw new IllegalStateException("a message left its journey unanswered: " + reception.getClass().getSimpleName());
+        throw new IllegalStateException(
+                "a message left its journey unanswered: " + reception.getClass().getSimpleName());
     }
 
     /** Back to what the decision was based on, since another one came first. */
@@ -171,16 +198,23 @@ public final class ReceiveMessage {
         };
         return switch (basis) {
             case Validated v -> new Validated(v.message(), v.permit(), v.findings(), next(v.tries(), what));
-            case Refused r -> new Refused(r.envelope(), r.claim(), r.message(), r.reason(), r.sentence(), r.findings(),
-                    next(r.tries(), what));
+            case Refused r ->
+                new Refused(
+                        r.envelope(),
+                        r.claim(),
+                        r.message(),
+                        r.reason(),
+                        r.sentence(),
+                        r.findings(),
+                        next(r.tries(), what));
             default -> throw new IllegalStateException("nothing to decide on");
         };
     }
 
     private static int next(int tries, String what) {
         if (tries >= TRIES_MAX) {
-            throw new OutageException("Too many messages for the same permit at once (" + what + "); try again.",
-                    Duration.ofSeconds(2));
+            throw new OutageException(
+                    "Too many messages for the same permit at once (" + what + "); try again.", Duration.ofSeconds(2));
         }
         return tries + 1;
     }
@@ -196,7 +230,11 @@ public final class ReceiveMessage {
 
     private String told(Decided decided) {
         Header header = decided.message().message().header();
-        observations.step("receive", "receipt", header.id().toString(), header.from().toString(),
+        observations.step(
+                "receive",
+                "receipt",
+                header.id().toString(),
+                header.from().toString(),
                 header.permit().map(PermitReference::number).orElse(""),
                 decided.message().findings().size() + " findings");
         return "receipt";
@@ -206,8 +244,14 @@ public final class ReceiveMessage {
         Refused refused = decided.refused();
         String peer = refused.envelope().broughtBy().toString();
         String id = refused.claim().map(claim -> claim.id().toString()).orElse("unknown");
-        observations.step("receive", "refusal", id, peer, "", refused.reason() + ": " + refused.sentence() + " file "
-                + refused.envelope().container().digest().shortForm());
+        observations.step(
+                "receive",
+                "refusal",
+                id,
+                peer,
+                "",
+                refused.reason() + ": " + refused.sentence() + " file "
+                        + refused.envelope().container().digest().shortForm());
         if (!refused.reason().isRemembered() || decided.disputed().isPresent()) {
             observations.alarm(refused.reason().name(), peer, refused.sentence());
         }

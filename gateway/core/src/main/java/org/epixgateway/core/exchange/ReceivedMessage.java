@@ -35,7 +35,20 @@ public record ReceivedMessage(
     }
 
     public ReceivedMessage inState(ReceivedState next) {
-        return new ReceivedMessage(from, id, kind, permit, permitNumber, document, container, next, isTest, receivedAt,
-                answer, findings, inboxPosition, version);
+        return new ReceivedMessage(
+                from,
+                id,
+                kind,
+                permit,
+                permitNumber,
+                document,
+                container,
+                next,
+                isTest,
+                receivedAt,
+                answer,
+                findings,
+                inboxPosition,
+                version);
     }
 }

@@ -31,8 +31,15 @@ public sealed interface Reception {
     record Validated(Verified message, Permit permit, List<Finding> findings, int tries) implements Pending {}
 
     /** @param message the authentic message, where it got that far; only then the refusal may be remembered */
-    record Refused(ReceivedEnvelope envelope, Optional<Header> claim, Optional<Verified> message, RefusalReason reason,
-            String sentence, List<Finding> findings, int tries) implements Pending {}
+    record Refused(
+            ReceivedEnvelope envelope,
+            Optional<Header> claim,
+            Optional<Verified> message,
+            RefusalReason reason,
+            String sentence,
+            List<Finding> findings,
+            int tries)
+            implements Pending {}
 
     record Decided(Validated message, Optional<RegisteredPermit> register) implements Pending {}
 

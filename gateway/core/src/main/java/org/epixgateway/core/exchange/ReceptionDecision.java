@@ -34,13 +34,17 @@ final class ReceptionDecision {
         }
         Optional<Bytes> told = stored.journal().answerGivenToReuse(header.from(), header.id(), file);
         return Optional.of(told.<Reception>map(ReceptionDecision::repeat)
-                .orElseGet(() -> Authority.remembered(message, RefusalReason.ID_REUSED,
-                        "Message id " + header.id() + " was used before for other bytes.", List.of())));
+                .orElseGet(() -> Authority.remembered(
+                        message,
+                        RefusalReason.ID_REUSED,
+                        "Message id " + header.id() + " was used before for other bytes.",
+                        List.of())));
     }
 
     /** The stored answer to exactly these bytes. */
     Optional<Reception> sameBytesBefore(Header claim, Digest file) {
-        return stored.journal().received(claim.from(), claim.id())
+        return stored.journal()
+                .received(claim.from(), claim.id())
                 .filter(first -> first.container().equals(file))
                 .flatMap(first -> stored.journal().answerGiven(claim.from(), claim.id()))
                 .map(ReceptionDecision::repeat);
@@ -61,17 +65,30 @@ final class ReceptionDecision {
         Digest document = header.document().digest();
         Optional<RegisteredPermit> known = stored.register().find(key);
         if (known.isEmpty()) {
-            return new Decided(validated, Optional.of(RegisteredPermit
-                    .issued(key, validated.permit(), document, validated.message().envelope().at())
-                    .broughtBy(header.id())));
+            return new Decided(
+                    validated,
+                    Optional.of(RegisteredPermit.issued(
+                                    key,
+                                    validated.permit(),
+                                    document,
+                                    validated.message().envelope().at())
+                            .broughtBy(header.id())));
         }
         if (known.get().document().equals(document)) {
             return new Decided(validated, Optional.empty());
         }
-        if (header.permit().flatMap(PermitReference::replaces).filter(known.get().document()::equals).isPresent()) {
-            return new Decided(validated, Optional.of(known.get()
-                    .replacedBy(document, validated.permit(), validated.message().envelope().at())
-                    .broughtBy(header.id())));
+        if (header.permit()
+                .flatMap(PermitReference::replaces)
+                .filter(known.get().document()::equals)
+                .isPresent()) {
+            return new Decided(
+                    validated,
+                    Optional.of(known.get()
+                            .replacedBy(
+                                    document,
+                                    validated.permit(),
+                                    validated.message().envelope().at())
+                            .broughtBy(header.id())));
         }
         return conflict(validated, known.get());
     }
@@ -81,8 +98,11 @@ final class ReceptionDecision {
                 + known.document().shortForm() + "...), and this message does not name the document that it replaces.";
         Refused refused = Authority.remembered(
                 validated.message(), RefusalReason.NUMBER_CONFLICT, sentence, validated.findings());
-        return new RefusalDecided(validated, refused, Optional.of(known.disputed("number conflict with message "
-                + validated.message().header().id())));
+        return new RefusalDecided(
+                validated,
+                refused,
+                Optional.of(known.disputed("number conflict with message "
+                        + validated.message().header().id())));
     }
 
     /** A refusal of an authentic message is kept, unless the id was answered before. */

@@ -41,14 +41,30 @@ public record RegisteredPermit(
     }
 
     static RegisteredPermit issued(PermitKey key, Permit permit, Digest document, Instant at) {
-        return new RegisteredPermit(key, permit.number().orElseThrow().raw(), document, State.ISSUED, permit.validUntil(),
-                NO_MESSAGE, at, "", 0);
+        return new RegisteredPermit(
+                key,
+                permit.number().orElseThrow().raw(),
+                document,
+                State.ISSUED,
+                permit.validUntil(),
+                NO_MESSAGE,
+                at,
+                "",
+                0);
     }
 
     /** The same permit with a new document that names the old one. */
     RegisteredPermit replacedBy(Digest next, Permit permit, Instant at) {
-        return new RegisteredPermit(key, number, next, state, permit.validUntil(), firstMessage, at,
-                "replaces " + document.shortForm(), version);
+        return new RegisteredPermit(
+                key,
+                number,
+                next,
+                state,
+                permit.validUntil(),
+                firstMessage,
+                at,
+                "replaces " + document.shortForm(),
+                version);
     }
 
     RegisteredPermit broughtBy(MessageId message) {
@@ -56,6 +72,7 @@ public record RegisteredPermit(
     }
 
     public RegisteredPermit disputed(String why) {
-        return new RegisteredPermit(key, number, document, State.DISPUTED, validUntil, firstMessage, registeredAt, why, version);
+        return new RegisteredPermit(
+                key, number, document, State.DISPUTED, validUntil, firstMessage, registeredAt, why, version);
     }
 }

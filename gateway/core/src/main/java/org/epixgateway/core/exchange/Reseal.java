@@ -35,18 +35,48 @@ public final class Reseal {
             throw new IllegalStateException("our own container cannot be opened: " + old.id());
         }
         SealedMessage fresh = seal.again(opened, new MessageReference(Optional.of(old.id()), old.container()));
-        SentMessage next = new SentMessage(fresh.header().id(), old.to(), old.kind(), old.permit(), old.permitNumber(),
-                old.document(), fresh.container().digest(), old.sequence(), SentState.QUEUED, 1, 0, 0, false, old.isTest(),
-                old.submission(), old.acceptedAt(), old.nextAttemptAt(), Optional.empty(), seal.validUntil(),
-                "takes the place of " + old.id(), Optional.empty(), 0);
+        SentMessage next = new SentMessage(
+                fresh.header().id(),
+                old.to(),
+                old.kind(),
+                old.permit(),
+                old.permitNumber(),
+                old.document(),
+                fresh.container().digest(),
+                old.sequence(),
+                SentState.QUEUED,
+                1,
+                0,
+                0,
+                false,
+                old.isTest(),
+                old.submission(),
+                old.acceptedAt(),
+                old.nextAttemptAt(),
+                Optional.empty(),
+                seal.validUntil(),
+                "takes the place of " + old.id(),
+                Optional.empty(),
+                0);
         String why = "its certificate ended; sent again as " + next.id();
-        Ledger.Recorded recorded = stored.ledger().record(List.of(
-                new Change.SaveSent(old.finished(SentState.SUPERSEDED, now, why, Optional.empty()),
-                        List.of(new JournalStep(now, SentState.SUPERSEDED.name(), "gateway", why))),
-                new Change.AddSent(next, fresh.container(), new JournalStep(now, next.state().name(), "gateway", next.note())),
-                new Change.Note(Facts.of("message-superseded", now, "gateway").message(next.id()).peer(next.to())
-                        .permit(next.permit()).document(next.document()).container(next.container())
-                        .with("supersedes", old.id().toString()).with("superseded-container", old.container().hex()).note())));
+        Ledger.Recorded recorded = stored.ledger()
+                .record(List.of(
+                        new Change.SaveSent(
+                                old.finished(SentState.SUPERSEDED, now, why, Optional.empty()),
+                                List.of(new JournalStep(now, SentState.SUPERSEDED.name(), "gateway", why))),
+                        new Change.AddSent(
+                                next,
+                                fresh.container(),
+                                new JournalStep(now, next.state().name(), "gateway", next.note())),
+                        new Change.Note(Facts.of("message-superseded", now, "gateway")
+                                .message(next.id())
+                                .peer(next.to())
+                                .permit(next.permit())
+                                .document(next.document())
+                                .container(next.container())
+                                .with("supersedes", old.id().toString())
+                                .with("superseded-container", old.container().hex())
+                                .note())));
         return recorded instanceof Ledger.Done
                 ? Optional.of(new DeliveryQueue.HandOver(next.id(), 1))
                 : Optional.empty();

@@ -52,7 +52,10 @@ public final class Seal {
             String name = "attachment-" + (attachments.size() + 1) + extension(attachment.fileName());
             files.add(new SealedFile(name, attachment.mediaType(), attachment.content()));
             attachments.add(new DocumentEntry(
-                    name, attachment.mediaType(), attachment.fileName(), attachment.content().digest()));
+                    name,
+                    attachment.mediaType(),
+                    attachment.fileName(),
+                    attachment.content().digest()));
         }
         Header header = new Header(
                 Header.PROFILE_VERSION,
@@ -61,7 +64,11 @@ public final class Seal {
                 self.party(),
                 Optional.of(to),
                 clock.instant(),
-                new DocumentEntry("permit.xml", contents.format().label(), "", contents.document().digest()),
+                new DocumentEntry(
+                        "permit.xml",
+                        contents.format().label(),
+                        "",
+                        contents.document().digest()),
                 attachments,
                 Optional.of(contents.permit()),
                 Optional.of(contents.form()),
@@ -87,8 +94,15 @@ public final class Seal {
 
     public SealedMessage descriptor(PartyDescriptor descriptor) {
         Bytes xml = documents.writeDescriptor(descriptor);
-        Header header = plain(MessageKind.PARTY_DESCRIPTOR, Optional.empty(), "party.xml", "PartyDescriptor:1", xml,
-                Optional.empty(), Optional.of(descriptor.deliveryMode()), false);
+        Header header = plain(
+                MessageKind.PARTY_DESCRIPTOR,
+                Optional.empty(),
+                "party.xml",
+                "PartyDescriptor:1",
+                xml,
+                Optional.empty(),
+                Optional.of(descriptor.deliveryMode()),
+                false);
         return seal(header, List.of(new SealedFile("party.xml", XML, xml)));
     }
 
@@ -96,14 +110,27 @@ public final class Seal {
     public SealedMessage again(OpenedEnvelope old, MessageReference superseded) {
         Header before = documents.readHeader(old.file(Header.FILE_NAME)
                 .orElseThrow(() -> new IllegalStateException("our own container has no header")));
-        Header header = new Header(before.profileVersion(), MessageId.next(clock, random), before.kind(), before.from(),
-                before.to(), clock.instant(), before.document(), before.attachments(), before.permit(),
-                before.originalForm(), before.answers(), Optional.of(superseded), before.actors(), before.deliveryMode(),
+        Header header = new Header(
+                before.profileVersion(),
+                MessageId.next(clock, random),
+                before.kind(),
+                before.from(),
+                before.to(),
+                clock.instant(),
+                before.document(),
+                before.attachments(),
+                before.permit(),
+                before.originalForm(),
+                before.answers(),
+                Optional.of(superseded),
+                before.actors(),
+                before.deliveryMode(),
                 before.isTest());
         List<SealedFile> files = new ArrayList<>();
         old.files().stream()
                 .filter(file -> !file.name().equals(Header.FILE_NAME))
-                .forEach(file -> files.add(new SealedFile(file.name(), mediaType(before, file.name()), file.content())));
+                .forEach(
+                        file -> files.add(new SealedFile(file.name(), mediaType(before, file.name()), file.content())));
         return seal(header, files);
     }
 
@@ -112,17 +139,44 @@ public final class Seal {
         return signer.certificate().getNotAfter().toInstant();
     }
 
-    private SealedMessage answer(MessageKind kind, String name, String format, Bytes xml, Party to,
-            MessageReference answered, boolean isTest) {
-        Header header = plain(kind, Optional.of(to), name, format, xml, Optional.of(answered), Optional.empty(), isTest);
+    private SealedMessage answer(
+            MessageKind kind,
+            String name,
+            String format,
+            Bytes xml,
+            Party to,
+            MessageReference answered,
+            boolean isTest) {
+        Header header =
+                plain(kind, Optional.of(to), name, format, xml, Optional.of(answered), Optional.empty(), isTest);
         return seal(header, List.of(new SealedFile(name, XML, xml)));
     }
 
-    private Header plain(MessageKind kind, Optional<Party> to, String name, String format, Bytes xml,
-            Optional<MessageReference> answered, Optional<DeliveryMode> mode, boolean isTest) {
-        return new Header(Header.PROFILE_VERSION, MessageId.next(clock, random), kind, self.party(), to, clock.instant(),
-                new DocumentEntry(name, format, "", xml.digest()), List.of(), Optional.empty(), Optional.empty(), answered,
-                Optional.empty(), List.of(), mode, isTest);
+    private Header plain(
+            MessageKind kind,
+            Optional<Party> to,
+            String name,
+            String format,
+            Bytes xml,
+            Optional<MessageReference> answered,
+            Optional<DeliveryMode> mode,
+            boolean isTest) {
+        return new Header(
+                Header.PROFILE_VERSION,
+                MessageId.next(clock, random),
+                kind,
+                self.party(),
+                to,
+                clock.instant(),
+                new DocumentEntry(name, format, "", xml.digest()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                answered,
+                Optional.empty(),
+                List.of(),
+                mode,
+                isTest);
     }
 
     private SealedMessage seal(Header header, List<SealedFile> files) {

@@ -28,7 +28,8 @@ public final class SealEvidenceHead {
     /** The head that was sealed; empty if nothing happened since the last. */
     public Optional<SignedHead> run() {
         LogHead head = log.head();
-        boolean isSealed = head.position() == 0 || !log.signedHeads(head.position(), 1).isEmpty();
+        boolean isSealed =
+                head.position() == 0 || !log.signedHeads(head.position(), 1).isEmpty();
         if (isSealed) {
             return Optional.empty();
         }

@@ -48,9 +48,29 @@ public record SentMessage(
 
     /** With a place given instead of the next one: a message that takes the place of another. */
     public SentMessage inPlace(long place) {
-        return new SentMessage(id, to, kind, permit, permitNumber, document, container, place, state, handOver, attempts,
-                invalidAnswers, outcomeUnknown, isTest, submission, acceptedAt, nextAttemptAt, finishedAt, sealValidUntil,
-                note, answer, version);
+        return new SentMessage(
+                id,
+                to,
+                kind,
+                permit,
+                permitNumber,
+                document,
+                container,
+                place,
+                state,
+                handOver,
+                attempts,
+                invalidAnswers,
+                outcomeUnknown,
+                isTest,
+                submission,
+                acceptedAt,
+                nextAttemptAt,
+                finishedAt,
+                sealValidUntil,
+                note,
+                answer,
+                version);
     }
 
     public SentMessage inState(SentState next, String why) {
@@ -66,8 +86,16 @@ public record SentMessage(
     }
 
     public SentMessage attempted(Instant lease) {
-        return copy(SentState.HANDED_OVER, handOver, attempts + 1, invalidAnswers, true, lease, finishedAt,
-                "sent, answer awaited", answer);
+        return copy(
+                SentState.HANDED_OVER,
+                handOver,
+                attempts + 1,
+                invalidAnswers,
+                true,
+                lease,
+                finishedAt,
+                "sent, answer awaited",
+                answer);
     }
 
     public SentMessage outcome(boolean unknown) {
@@ -79,12 +107,42 @@ public record SentMessage(
     }
 
     public SentMessage finished(SentState end, Instant at, String why, Optional<MessageReference> by) {
-        return copy(end, handOver, attempts, 0, false, nextAttemptAt, Optional.of(at), why, by.isPresent() ? by : answer);
+        return copy(
+                end, handOver, attempts, 0, false, nextAttemptAt, Optional.of(at), why, by.isPresent() ? by : answer);
     }
 
-    private SentMessage copy(SentState s, int h, int a, int i, boolean u, Instant n, Optional<Instant> f, String w,
+    private SentMessage copy(
+            SentState s,
+            int h,
+            int a,
+            int i,
+            boolean u,
+            Instant n,
+            Optional<Instant> f,
+            String w,
             Optional<MessageReference> by) {
-        return new SentMessage(id, to, kind, permit, permitNumber, document, container, sequence, s, h, a, i, u, isTest,
-                submission, acceptedAt, n, f, sealValidUntil, w, by, version);
+        return new SentMessage(
+                id,
+                to,
+                kind,
+                permit,
+                permitNumber,
+                document,
+                container,
+                sequence,
+                s,
+                h,
+                a,
+                i,
+                u,
+                isTest,
+                submission,
+                acceptedAt,
+                n,
+                f,
+                sealValidUntil,
+                w,
+                by,
+                version);
     }
 }

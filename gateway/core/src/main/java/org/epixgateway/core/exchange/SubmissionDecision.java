@@ -51,19 +51,27 @@ final class SubmissionDecision {
 
     /** The first answer again, or that the key was used for other contents; empty for a new key. */
     Optional<Answered> answeredBefore(SubmissionRequest request) {
-        return stored.journal().submission(request.account(), request.idempotencyKey())
-                .map(first -> new Answered(first.body().equals(request.body())
-                        ? new SubmissionAnswer.Repeated(first)
-                        : new SubmissionAnswer.KeyReused(request.idempotencyKey())));
+        return stored.journal()
+                .submission(request.account(), request.idempotencyKey())
+                .map(first -> new Answered(
+                        first.body().equals(request.body())
+                                ? new SubmissionAnswer.Repeated(first)
+                                : new SubmissionAnswer.KeyReused(request.idempotencyKey())));
     }
 
     private void requireOwnPermit(Permit permit, List<Finding> problems) {
         if (permit.key().isEmpty()) {
-            problems.add(error("S-01", Box.B1, "A permit without a number or without the country of its issuing authority "
-                    + "cannot be exchanged."));
+            problems.add(error(
+                    "S-01",
+                    Box.B1,
+                    "A permit without a number or without the country of its issuing authority "
+                            + "cannot be exchanged."));
         } else if (!permit.issuingCountry().map(self.party().code()::equals).orElse(false)) {
-            problems.add(error("S-02", Box.B6, "This permit was issued by " + permit.issuingCountry().get()
-                    + "; this gateway sends permits of " + self.party() + " only."));
+            problems.add(error(
+                    "S-02",
+                    Box.B6,
+                    "This permit was issued by " + permit.issuingCountry().get() + "; this gateway sends permits of "
+                            + self.party() + " only."));
         }
     }
 
@@ -74,8 +82,11 @@ final class SubmissionDecision {
             if (recipient.equals(self.party())) {
                 problems.add(error("S-03", Box.DOCUMENT, "The recipient is this gateway's own Party."));
             } else if (peer.isEmpty() || peer.get().state() == Peer.State.RETIRED) {
-                problems.add(error("S-04", Box.DOCUMENT, "Party " + recipient + " is not registered here as a peer; an "
-                        + "operator can register it with its descriptor."));
+                problems.add(error(
+                        "S-04",
+                        Box.DOCUMENT,
+                        "Party " + recipient + " is not registered here as a peer; an "
+                                + "operator can register it with its descriptor."));
             }
         }
         return recipients;
@@ -88,8 +99,11 @@ final class SubmissionDecision {
             case NONE -> Optional.empty();
         };
         if (country.isEmpty() || country.get().equals(self.party().code())) {
-            problems.add(error("S-03", Box.DOCUMENT, "For this " + permit.kind().title()
-                    + " no recipient follows from the document; name the recipients."));
+            problems.add(error(
+                    "S-03",
+                    Box.DOCUMENT,
+                    "For this " + permit.kind().title()
+                            + " no recipient follows from the document; name the recipients."));
             return List.of();
         }
         return List.of(new Party(country.get()));
@@ -103,10 +117,16 @@ final class SubmissionDecision {
         LocalDate today = validated.at().atZone(ZoneOffset.UTC).toLocalDate();
         List<Finding> findings = new ArrayList<>(validated.findings());
         for (Party recipient : recipients) {
-            stored.peers().peer(recipient)
-                    .filter(peer -> !peer.acceptedForms().isEmpty() && !peer.isPaperless(validated.permit().kind(), today))
-                    .ifPresent(peer -> findings.add(new Finding("S-06", Severity.WARNING, Place.of(Box.DOCUMENT),
-                            Optional.empty(), "Party " + recipient + " does not take the electronic original of this "
+            stored.peers()
+                    .peer(recipient)
+                    .filter(peer -> !peer.acceptedForms().isEmpty()
+                            && !peer.isPaperless(validated.permit().kind(), today))
+                    .ifPresent(peer -> findings.add(new Finding(
+                            "S-06",
+                            Severity.WARNING,
+                            Place.of(Box.DOCUMENT),
+                            Optional.empty(),
+                            "Party " + recipient + " does not take the electronic original of this "
                                     + validated.permit().kind().title() + " without paper; send the paper too.")));
         }
         return findings.equals(validated.findings())
@@ -127,21 +147,39 @@ final class SubmissionDecision {
         if (known.get().document().equals(document)) {
             return Optional.empty();
         }
-        if (validated.request().replaces().filter(known.get().document()::equals).isPresent()) {
+        if (validated
+                .request()
+                .replaces()
+                .filter(known.get().document()::equals)
+                .isPresent()) {
             return Optional.of(known.get().replacedBy(document, validated.permit(), validated.at()));
         }
-        problems.add(error("S-05", Box.B1, "Permit number " + known.get().number() + " was sent before with other contents; "
-                + "an altered or replaced document must name the SHA-256 of the earlier one."));
+        problems.add(error(
+                "S-05",
+                Box.B1,
+                "Permit number " + known.get().number() + " was sent before with other contents; "
+                        + "an altered or replaced document must name the SHA-256 of the earlier one."));
         return Optional.empty();
     }
 
     private Seal.PermitContents contents(Validated validated) {
         SubmissionRequest request = validated.request();
         PermitKey key = validated.permit().key().orElseThrow();
-        PermitReference reference = new PermitReference(key.issuingCountry(), key.issuingAuthority(), key.kind(),
-                validated.permit().number().orElseThrow().raw(), request.document().digest(), request.replaces());
-        return new Seal.PermitContents(request.document(), validated.permit().format(), request.attachments(), reference,
-                request.form(), Actors.of(request, validated.permit(), validated.at()), request.isTest());
+        PermitReference reference = new PermitReference(
+                key.issuingCountry(),
+                key.issuingAuthority(),
+                key.kind(),
+                validated.permit().number().orElseThrow().raw(),
+                request.document().digest(),
+                request.replaces());
+        return new Seal.PermitContents(
+                request.document(),
+                validated.permit().format(),
+                request.attachments(),
+                reference,
+                request.form(),
+                Actors.of(request, validated.permit(), validated.at()),
+                request.isTest());
     }
 
     private static Finding error(String rule, Box box, String sentence) {

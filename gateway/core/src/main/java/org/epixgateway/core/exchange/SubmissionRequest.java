@@ -41,12 +41,21 @@ public record SubmissionRequest(
     }
 
     public static SubmissionRequest of(String account, String idempotencyKey, Bytes document, List<Party> recipients) {
-        return new SubmissionRequest(account, idempotencyKey, document, List.of(), recipients, List.of(),
-                OriginalForm.ELECTRONIC_ORIGINAL, false, Optional.empty());
+        return new SubmissionRequest(
+                account,
+                idempotencyKey,
+                document,
+                List.of(),
+                recipients,
+                List.of(),
+                OriginalForm.ELECTRONIC_ORIGINAL,
+                false,
+                Optional.empty());
     }
 
     public SubmissionRequest asTest() {
-        return new SubmissionRequest(account, idempotencyKey, document, attachments, recipients, actors, form, true, replaces);
+        return new SubmissionRequest(
+                account, idempotencyKey, document, attachments, recipients, actors, form, true, replaces);
     }
 
     /** Digest over all that was submitted: equal requests have equal digests. */
@@ -56,7 +65,8 @@ public record SubmissionRequest(
             sha.update(document.digest().hex().getBytes(StandardCharsets.US_ASCII));
             for (Attachment attachment : attachments) {
                 sha.update((attachment.fileName() + "\n" + attachment.mediaType() + "\n"
-                        + attachment.content().digest()).getBytes(StandardCharsets.UTF_8));
+                                + attachment.content().digest())
+                        .getBytes(StandardCharsets.UTF_8));
             }
             sha.update((recipients + "\n" + actors + "\n" + form + "\n" + isTest + "\n" + replaces)
                     .getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.epixgateway.core.evidence.EvidenceNote;
 import org.epixgateway.core.exchange.Submitting.Answered;
 import org.epixgateway.core.exchange.Submitting.Decided;
 import org.epixgateway.core.exchange.Submitting.HandedIn;
@@ -42,8 +41,16 @@ public final class SubmitPermit {
     private final Clock clock;
     private final Clock steady;
 
-    public SubmitPermit(PermitDocuments documents, RuleBook rules, Seal seal, Stored stored, DeliveryQueue queue,
-            StorageSpace space, Observations observations, Self self, Clocks clocks) {
+    public SubmitPermit(
+            PermitDocuments documents,
+            RuleBook rules,
+            Seal seal,
+            Stored stored,
+            DeliveryQueue queue,
+            StorageSpace space,
+            Observations observations,
+            Self self,
+            Clocks clocks) {
         this.documents = documents;
         this.rules = rules;
         this.decision = new SubmissionDecision(self, stored);
@@ -68,7 +75,10 @@ public final class SubmitPermit {
 
     public Submitting read(Submitting submitting) {
         return submitting instanceof HandedIn handed
-                ? new Read(handed.request(), handed.at(), documents.read(handed.request().document(), Wrapping.REFUSED))
+                ? new Read(
+                        handed.request(),
+                        handed.at(),
+                        documents.read(handed.request().document(), Wrapping.REFUSED))
                 : submitting;
     }
 
@@ -76,8 +86,10 @@ public final class SubmitPermit {
         if (!(submitting instanceof Read read)) {
             return submitting;
         }
-        List<Finding> findings =
-                rules.check(read.reading(), Occasion.SUBMIT, read.at().atZone(ZoneOffset.UTC).toLocalDate());
+        List<Finding> findings = rules.check(
+                read.reading(),
+                Occasion.SUBMIT,
+                read.at().atZone(ZoneOffset.UTC).toLocalDate());
         if (Finding.anyError(findings) || read.reading().permit().isEmpty()) {
             return rejected(findings);
         }
@@ -96,7 +108,11 @@ public final class SubmitPermit {
 
     public Submitting seal(Submitting submitting) {
         return submitting instanceof Decided decided
-                ? new Sealed(decided, decided.recipients().stream().map(to -> seal.permit(decided.contents(), to)).toList())
+                ? new Sealed(
+                        decided,
+                        decided.recipients().stream()
+                                .map(to -> seal.permit(decided.contents(), to))
+                                .toList())
                 : submitting;
     }
 
@@ -110,10 +126,15 @@ public final class SubmitPermit {
             case Ledger.Done() -> recorded(submission, sealed);
             case Ledger.Conflict(String what) -> {
                 if (validated.tries() >= TRIES_MAX) {
-                    throw new OutageException("Too many submissions for the same permit at once (" + what
-                            + "); try again.", Duration.ofSeconds(2));
+                    throw new OutageException(
+                            "Too many submissions for the same permit at once (" + what + "); try again.",
+                            Duration.ofSeconds(2));
                 }
-                yield new Validated(validated.request(), validated.at(), validated.permit(), validated.findings(),
+                yield new Validated(
+                        validated.request(),
+                        validated.at(),
+                        validated.permit(),
+                        validated.findings(),
                         validated.tries() + 1);
             }
         };
@@ -138,7 +159,8 @@ public final class SubmitPermit {
         if (submitting instanceof Answered answered) {
             return answered.answer();
         }
-        throw new IllegalStateException("a submission left its journey unanswered: " + submitting.getClass().getSimpleName());
+        throw new IllegalStateException("a submission left its journey unanswered: "
+                + submitting.getClass().getSimpleName());
     }
 
     private Submitting rejected(List<Finding> findings) {
@@ -150,10 +172,17 @@ public final class SubmitPermit {
         Validated validated = sealed.decided().validated();
         SubmissionRequest request = validated.request();
         List<Submission.Recipient> recipients = sealed.messages().stream()
-                .map(m -> new Submission.Recipient(m.header().to().orElseThrow(), m.header().id()))
+                .map(m -> new Submission.Recipient(
+                        m.header().to().orElseThrow(), m.header().id()))
                 .toList();
-        return new Submission("S-" + recipients.get(0).message(), request.account(), request.idempotencyKey(),
-                request.body(), validated.at(), recipients, validated.findings());
+        return new Submission(
+                "S-" + recipients.get(0).message(),
+                request.account(),
+                request.idempotencyKey(),
+                request.body(),
+                validated.at(),
+                recipients,
+                validated.findings());
     }
 
     private List<Change> changes(Sealed sealed, Submission submission) {
@@ -161,16 +190,33 @@ public final class SubmitPermit {
         Validated validated = decided.validated();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.AddSubmission(submission));
-        decided.register().map(permit -> permit.broughtBy(submission.recipients().get(0).message()))
-                .map(Change.PutPermit::new).ifPresent(changes::add);
+        decided.register()
+                .map(permit -> permit.broughtBy(submission.recipients().get(0).message()))
+                .map(Change.PutPermit::new)
+                .ifPresent(changes::add);
         for (SealedMessage message : sealed.messages()) {
             SentMessage row = row(message, decided, submission);
-            changes.add(new Change.AddSent(row, message.container(),
-                    new JournalStep(validated.at(), row.state().name(), validated.request().account(), "")));
-            changes.add(new Change.Note(Facts.of("permit-submitted", validated.at(), validated.request().account())
-                    .message(message.header().id()).peer(row.to()).permit(row.permit()).document(row.document())
-                    .container(row.container()).with("submission", submission.id()).with("rules", rules.version())
-                    .test(row.isTest()).note()));
+            changes.add(new Change.AddSent(
+                    row,
+                    message.container(),
+                    new JournalStep(
+                            validated.at(),
+                            row.state().name(),
+                            validated.request().account(),
+                            "")));
+            changes.add(new Change.Note(Facts.of(
+                            "permit-submitted",
+                            validated.at(),
+                            validated.request().account())
+                    .message(message.header().id())
+                    .peer(row.to())
+                    .permit(row.permit())
+                    .document(row.document())
+                    .container(row.container())
+                    .with("submission", submission.id())
+                    .with("rules", rules.version())
+                    .test(row.isTest())
+                    .note()));
         }
         return changes;
     }
@@ -178,10 +224,29 @@ public final class SubmitPermit {
     private SentMessage row(SealedMessage message, Decided decided, Submission submission) {
         Header header = message.header();
         String permit = decided.validated().permit().key().orElseThrow().label();
-        return new SentMessage(header.id(), header.to().orElseThrow(), header.kind(), permit,
-                decided.contents().permit().number(), header.document().digest(), message.container().digest(), 0,
-                SentState.ACCEPTED, 1, 0, 0, false, header.isTest(), submission.id(), decided.validated().at(),
-                steady.instant().plus(HAND_OVER_GRACE), Optional.empty(), seal.validUntil(), "", Optional.empty(), 0);
+        return new SentMessage(
+                header.id(),
+                header.to().orElseThrow(),
+                header.kind(),
+                permit,
+                decided.contents().permit().number(),
+                header.document().digest(),
+                message.container().digest(),
+                0,
+                SentState.ACCEPTED,
+                1,
+                0,
+                0,
+                false,
+                header.isTest(),
+                submission.id(),
+                decided.validated().at(),
+                steady.instant().plus(HAND_OVER_GRACE),
+                Optional.empty(),
+                seal.validUntil(),
+                "",
+                Optional.empty(),
+                0);
     }
 
     private Submitting recorded(Submission submission, Sealed sealed) {
@@ -190,8 +255,13 @@ public final class SubmitPermit {
         for (Submission.Recipient recipient : submission.recipients()) {
             work.add(new DeliveryQueue.HandOver(recipient.message(), 1));
             peers.add(recipient.party());
-            observations.step("submit", "accepted", recipient.message().toString(), recipient.party().toString(),
-                    sealed.decided().contents().permit().number(), submission.id());
+            observations.step(
+                    "submit",
+                    "accepted",
+                    recipient.message().toString(),
+                    recipient.party().toString(),
+                    sealed.decided().contents().permit().number(),
+                    submission.id());
         }
         return new Recorded(new SubmissionAnswer.Accepted(submission), work, peers);
     }

@@ -21,13 +21,18 @@ public sealed interface Submitting {
     record Validated(SubmissionRequest request, Instant at, Permit permit, List<Finding> findings, int tries)
             implements Pending {}
 
-    record Decided(Validated validated, Seal.PermitContents contents, List<Party> recipients,
-            Optional<RegisteredPermit> register) implements Pending {}
+    record Decided(
+            Validated validated,
+            Seal.PermitContents contents,
+            List<Party> recipients,
+            Optional<RegisteredPermit> register)
+            implements Pending {}
 
     record Sealed(Decided decided, List<SealedMessage> messages) implements Pending {}
 
     /** Recorded; the queue gets its work next. */
-    record Recorded(SubmissionAnswer answer, List<DeliveryQueue.HandOver> work, List<Party> peers) implements Submitting {}
+    record Recorded(SubmissionAnswer answer, List<DeliveryQueue.HandOver> work, List<Party> peers)
+            implements Submitting {}
 
     record Answered(SubmissionAnswer answer) implements Submitting {}
 }

@@ -24,8 +24,14 @@ public final class SweepQueue {
     private final Observations observations;
     private final DeliveryOutcome outcomes;
 
-    public SweepQueue(Stored stored, DeliveryQueue queue, PeerConnection connection, Circuits circuits,
-            DeliveryTerms terms, Clocks clocks, Observations observations) {
+    public SweepQueue(
+            Stored stored,
+            DeliveryQueue queue,
+            PeerConnection connection,
+            Circuits circuits,
+            DeliveryTerms terms,
+            Clocks clocks,
+            Observations observations) {
         this.stored = stored;
         this.queue = queue;
         this.connection = connection;
@@ -58,12 +64,18 @@ public final class SweepQueue {
      * @throws OutageException after all peers had their turn
      */
     public int run() {
-        List<Peer> active = stored.peers().all().stream().filter(peer -> peer.state() == Peer.State.ACTIVE).toList();
+        List<Peer> active = stored.peers().all().stream()
+                .filter(peer -> peer.state() == Peer.State.ACTIVE)
+                .toList();
         Turns turns = new Turns();
-        active.stream().filter(peer -> !circuits.of(peer.party()).isOpen()).forEach(peer -> turns.take(() -> sweep(peer)));
+        active.stream()
+                .filter(peer -> !circuits.of(peer.party()).isOpen())
+                .forEach(peer -> turns.take(() -> sweep(peer)));
         Instant now = clocks.steady().instant();
-        List<Peer> due = active.stream().filter(peer -> circuits.of(peer.party()).isProbeDue(now))
-                .sorted(Comparator.comparing(peer -> circuits.of(peer.party()).probeAt())).toList();
+        List<Peer> due = active.stream()
+                .filter(peer -> circuits.of(peer.party()).isProbeDue(now))
+                .sorted(Comparator.comparing(peer -> circuits.of(peer.party()).probeAt()))
+                .toList();
         for (Peer peer : due) {
             if (!turns.take(() -> probed(peer))) {
                 break;
@@ -99,7 +111,8 @@ public final class SweepQueue {
 
     private int sweep(Peer peer) {
         int count = 0;
-        for (SentMessage message : stored.journal().due(peer.party(), clocks.steady().instant(), PAGE)) {
+        for (SentMessage message :
+                stored.journal().due(peer.party(), clocks.steady().instant(), PAGE)) {
             count += message.state() == SentState.ACCEPTED ? firstAgain(message) : again(message) ? 1 : 0;
         }
         return count;
@@ -117,12 +130,18 @@ public final class SweepQueue {
     /** While a circuit is open nothing is attempted, so that nothing else would notice that a message is too old. */
     private void park(Party peer) {
         for (SentMessage message : stored.journal().due(peer, horizon(), PAGE)) {
-            outcomes.givenUp(message, "not delivered in time: " + circuits.of(peer).reason()).ifPresent(decision -> {
-                if (stored.ledger().record(decision.changes()) instanceof Ledger.Done) {
-                    decision.alarm().ifPresent(kind -> observations.alarm(kind, peer.toString(),
-                            "Message " + message.id() + ": " + decision.sentence()));
-                }
-            });
+            outcomes.givenUp(
+                            message,
+                            "not delivered in time: " + circuits.of(peer).reason())
+                    .ifPresent(decision -> {
+                        if (stored.ledger().record(decision.changes()) instanceof Ledger.Done) {
+                            decision.alarm()
+                                    .ifPresent(kind -> observations.alarm(
+                                            kind,
+                                            peer.toString(),
+                                            "Message " + message.id() + ": " + decision.sentence()));
+                        }
+                    });
         }
     }
 
@@ -163,7 +182,8 @@ public final class SweepQueue {
     }
 
     private boolean isUnderWay(SentMessage message) {
-        return message.state() == SentState.HANDED_OVER && message.nextAttemptAt().isAfter(clocks.steady().instant());
+        return message.state() == SentState.HANDED_OVER
+                && message.nextAttemptAt().isAfter(clocks.steady().instant());
     }
 
     /** Its first hand-over is uncertain: the same number, so that it is not there twice. */
@@ -186,7 +206,12 @@ public final class SweepQueue {
         SentMessage next = message.handedOverAgain(lease).inState(SentState.QUEUED, message.note());
         if (stored.ledger().record(List.of(new Change.SaveSent(next, List.of()))) instanceof Ledger.Done) {
             queue.handOver(message.to(), new DeliveryQueue.HandOver(next.id(), next.handOver()));
-            observations.step("sweep", "handed over", next.id().toString(), next.to().toString(), next.permitNumber(),
+            observations.step(
+                    "sweep",
+                    "handed over",
+                    next.id().toString(),
+                    next.to().toString(),
+                    next.permitNumber(),
                     "number " + next.handOver());
             return true;
         }

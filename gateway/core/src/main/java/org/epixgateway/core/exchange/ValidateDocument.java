@@ -32,7 +32,8 @@ public final class ValidateDocument {
     /** A SOAP answer around the permit is taken off. */
     public Validation validate(Bytes document, Occasion occasion) {
         PermitReading reading = documents.read(document, PermitDocuments.Wrapping.UNWRAPPED);
-        List<Finding> findings = rules.check(reading, occasion, clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
+        List<Finding> findings = rules.check(
+                reading, occasion, clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
         return new Validation(reading, findings, rules.version());
     }
 }

@@ -18,7 +18,8 @@ final class CertificatePolicies {
         if (extension == null) {
             return found;
         }
-        // Each PolicyInformation opens with its OID directly inside a SEQUENCE; qualifiers lie deeper and come after it.
+        // Each PolicyInformation opens with its OID directly inside a SEQUENCE; qualifiers lie deeper and come after
+        // it.
         Der outer = new Der(Bytes.of(extension), 0, extension.length).content();
         Der sequence = outer.content();
         for (int at = sequence.from(); at < sequence.to(); ) {

@@ -45,12 +45,17 @@ public record Peer(
     }
 
     public Optional<URI> address(ServiceAddress.Kind kind) {
-        return services.stream().filter(s -> s.kind() == kind).map(ServiceAddress::address).findFirst();
+        return services.stream()
+                .filter(s -> s.kind() == kind)
+                .map(ServiceAddress::address)
+                .findFirst();
     }
 
     /** Certificates for a use that may be accepted at this moment; for verifying, not for trusting an unnamed one. */
     public List<RegisteredCertificate> acceptable(CertificateUse use, Instant at) {
-        return certificates.stream().filter(c -> c.use() == use && c.isAcceptable(at)).toList();
+        return certificates.stream()
+                .filter(c -> c.use() == use && c.isAcceptable(at))
+                .toList();
     }
 
     public List<RegisteredCertificate> all(CertificateUse use) {
@@ -64,21 +69,55 @@ public record Peer(
 
     /** Whether the Party takes the electronic original of this kind without paper on this day. */
     public boolean isPaperless(DocumentKind kind, java.time.LocalDate on) {
-        return acceptedForms.stream().anyMatch(f -> f.kind() == kind && f.paperless() && !f.from().isAfter(on));
+        return acceptedForms.stream()
+                .anyMatch(f -> f.kind() == kind && f.paperless() && !f.from().isAfter(on));
     }
 
     public Peer withState(State next) {
-        return new Peer(party, name, next, sequence, deliveryMode, services, certificates, acceptedForms, carries,
-                customsTerritory, policy, version);
+        return new Peer(
+                party,
+                name,
+                next,
+                sequence,
+                deliveryMode,
+                services,
+                certificates,
+                acceptedForms,
+                carries,
+                customsTerritory,
+                policy,
+                version);
     }
 
     public Peer withCertificates(List<RegisteredCertificate> next) {
-        return new Peer(party, name, state, sequence, deliveryMode, services, next, acceptedForms, carries,
-                customsTerritory, policy, version);
+        return new Peer(
+                party,
+                name,
+                state,
+                sequence,
+                deliveryMode,
+                services,
+                next,
+                acceptedForms,
+                carries,
+                customsTerritory,
+                policy,
+                version);
     }
 
     public Peer withPolicy(PeerPolicy next) {
-        return new Peer(party, name, state, sequence, deliveryMode, services, certificates, acceptedForms, carries,
-                customsTerritory, next, version);
+        return new Peer(
+                party,
+                name,
+                state,
+                sequence,
+                deliveryMode,
+                services,
+                certificates,
+                acceptedForms,
+                carries,
+                customsTerritory,
+                next,
+                version);
     }
 }

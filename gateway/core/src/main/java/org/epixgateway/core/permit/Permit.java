@@ -61,8 +61,8 @@ public record Permit(
 
     /** The key in the permit register; empty if number or issuing country is missing. */
     public Optional<PermitKey> key() {
-        return number.flatMap(n -> issuingCountry()
-                .map(country -> new PermitKey(country, foldedAuthority(), kind, n.normalised())));
+        return number.flatMap(
+                n -> issuingCountry().map(country -> new PermitKey(country, foldedAuthority(), kind, n.normalised())));
     }
 
     private String foldedAuthority() {

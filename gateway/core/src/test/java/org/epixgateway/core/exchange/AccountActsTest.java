@@ -122,7 +122,9 @@ class AccountActsTest {
     void short_passwords_are_not_taken() {
         assertThatThrownBy(() -> acts.add("officer", Role.OPERATOR, "eleven char".toCharArray(), "root"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(acts.add("officer", Role.OPERATOR, "twelve chars".toCharArray(), "root").name()).isEqualTo("officer");
+        assertThat(acts.add("officer", Role.OPERATOR, "twelve chars".toCharArray(), "root")
+                        .name())
+                .isEqualTo("officer");
     }
 
     @Test
@@ -130,8 +132,11 @@ class AccountActsTest {
         AccountActs.NewToken token = token();
         String presented = token.presented();
 
-        assertThat(authentication.byToken(presented, clock.instant())).map(Identity::account).contains("permits");
-        assertThat(authentication.byToken(presented, clock.instant().plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(authentication.byToken(presented, clock.instant()))
+                .map(Identity::account)
+                .contains("permits");
+        assertThat(authentication.byToken(presented, clock.instant().plus(Duration.ofDays(1))))
+                .isEmpty();
         assertThat(authentication.byToken(presented + "x", clock.instant())).isEmpty();
         assertThat(authentication.byToken("." + presented, clock.instant())).isEmpty();
         assertThat(authentication.byToken("", clock.instant())).isEmpty();
@@ -157,10 +162,15 @@ class AccountActsTest {
         String secret = token.presented().substring(token.presented().indexOf('.') + 1);
 
         assertThat(token.toString()).doesNotContain(secret);
-        assertThat(store.entries(1, 10)).extracting(EvidenceEntry::note).extracting(Object::toString)
+        assertThat(store.entries(1, 10))
+                .extracting(EvidenceEntry::note)
+                .extracting(Object::toString)
                 .noneMatch(note -> note.contains(secret));
-        assertThat(store.entries(1, 10)).extracting(entry -> entry.note().kind())
+        assertThat(store.entries(1, 10))
+                .extracting(entry -> entry.note().kind())
                 .containsExactly("account-added", "token-created");
-        assertThat(store.entries(1, 10)).extracting(entry -> entry.note().actor()).containsOnly("root");
+        assertThat(store.entries(1, 10))
+                .extracting(entry -> entry.note().actor())
+                .containsOnly("root");
     }
 }

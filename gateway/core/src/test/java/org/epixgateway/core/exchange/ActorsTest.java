@@ -22,8 +22,19 @@ class ActorsTest {
     private final Permit tusks = TestPermits.elephantTuskExport();
 
     private static List<Actor> of(Permit permit, Actor... stated) {
-        return Actors.of(new SubmissionRequest("permits", "key", Bytes.utf8("permit"), List.of(), List.of(), List.of(stated),
-                OriginalForm.ELECTRONIC_ORIGINAL, false, Optional.empty()), permit, NOW);
+        return Actors.of(
+                new SubmissionRequest(
+                        "permits",
+                        "key",
+                        Bytes.utf8("permit"),
+                        List.of(),
+                        List.of(),
+                        List.of(stated),
+                        OriginalForm.ELECTRONIC_ORIGINAL,
+                        false,
+                        Optional.empty()),
+                permit,
+                NOW);
     }
 
     private static Actor stated(Actor.Role role, String name, String reference) {
@@ -34,15 +45,20 @@ class ActorsTest {
     void the_permit_says_who_issued_and_who_asked_and_the_account_who_processed() {
         assertThat(of(tusks)).extracting(Actor::role).containsExactly(ISSUED, REQUESTED, PROCESSED);
         assertThat(of(tusks)).extracting(Actor::name).containsExactly("Sample Signatory", "", "");
-        assertThat(of(tusks)).last().extracting(Actor::reference, Actor::at).containsExactly("permits", Optional.of(NOW));
+        assertThat(of(tusks))
+                .last()
+                .extracting(Actor::reference, Actor::at)
+                .containsExactly("permits", Optional.of(NOW));
     }
 
     @Test
     void whom_nobody_stated_is_absent() {
-        Permit bare = PermitDraft.of(tusks).with(permit -> {
-            permit.issue = Issue.NONE;
-            permit.exporter = Trader.NONE;
-        }).build();
+        Permit bare = PermitDraft.of(tusks)
+                .with(permit -> {
+                    permit.issue = Issue.NONE;
+                    permit.exporter = Trader.NONE;
+                })
+                .build();
 
         assertThat(of(bare)).extracting(Actor::role).containsExactly(PROCESSED);
     }
@@ -51,18 +67,23 @@ class ActorsTest {
     void what_the_submitter_states_comes_first_and_is_not_stated_twice() {
         Actor issued = stated(ISSUED, "A. Signatory", "");
 
-        assertThat(of(tusks, issued)).filteredOn(actor -> actor.role() == ISSUED).containsExactly(issued);
+        assertThat(of(tusks, issued))
+                .filteredOn(actor -> actor.role() == ISSUED)
+                .containsExactly(issued);
     }
 
     @Test
     void names_travel_only_for_roles_that_may_be_named() {
-        assertThat(of(tusks, stated(APPROVED, "B. Clerk", "staff 17"))).first()
+        assertThat(of(tusks, stated(APPROVED, "B. Clerk", "staff 17")))
+                .first()
                 .isEqualTo(stated(APPROVED, "", "staff 17"));
     }
 
     @Test
     void who_processed_a_submission_is_not_for_the_submitter_to_say() {
-        assertThat(of(tusks, stated(PROCESSED, "", "somebody else"))).filteredOn(actor -> actor.role() == PROCESSED)
-                .extracting(Actor::reference).containsExactly("permits");
+        assertThat(of(tusks, stated(PROCESSED, "", "somebody else")))
+                .filteredOn(actor -> actor.role() == PROCESSED)
+                .extracting(Actor::reference)
+                .containsExactly("permits");
     }
 }

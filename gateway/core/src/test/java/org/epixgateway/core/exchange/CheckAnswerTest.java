@@ -25,8 +25,14 @@ class CheckAnswerTest {
     private final Bytes container = namibia.store.sentContainer(id).orElseThrow();
 
     private Receipt receipt(MessageId message, Digest file, String party) {
-        return new Receipt(message, file, network.wall().instant(), "rules", List.of(),
-                new LogHeads(new LogHead(party, 0, EvidenceEntry.GENESIS), Optional.empty()), false);
+        return new Receipt(
+                message,
+                file,
+                network.wall().instant(),
+                "rules",
+                List.of(),
+                new LogHeads(new LogHead(party, 0, EvidenceEntry.GENESIS), Optional.empty()),
+                false);
     }
 
     private Bytes receiptBy(InMemoryGateway gateway, Receipt receipt) {
@@ -85,7 +91,10 @@ class CheckAnswerTest {
 
     @Test
     void a_receipt_addressed_to_another_party() {
-        deliversNothing(swiss.acts().seal().receipt(receipt(id, container.digest(), "CH"), FRANCE).container());
+        deliversNothing(swiss.acts()
+                .seal()
+                .receipt(receipt(id, container.digest(), "CH"), FRANCE)
+                .container());
     }
 
     @Test
@@ -95,22 +104,40 @@ class CheckAnswerTest {
 
     @Test
     void a_permit_instead_of_an_answer() {
-        deliversNothing(HeaderDraft.of(swiss, TestPermits.orchidImport(), NAMIBIA, network).sealed());
+        deliversNothing(HeaderDraft.of(swiss, TestPermits.orchidImport(), NAMIBIA, network)
+                .sealed());
     }
 
     @Test
     void a_refusal_of_something_else() {
-        Refusal refusal = new Refusal(Optional.of(id), Bytes.utf8("other").digest(), network.wall().instant(),
-                RefusalReason.SCHEMA_INVALID, "No.", "rules", List.of(), Optional.empty(), false);
+        Refusal refusal = new Refusal(
+                Optional.of(id),
+                Bytes.utf8("other").digest(),
+                network.wall().instant(),
+                RefusalReason.SCHEMA_INVALID,
+                "No.",
+                "rules",
+                List.of(),
+                Optional.empty(),
+                false);
 
         deliversNothing(swiss.acts().seal().refusal(refusal, NAMIBIA).container());
     }
 
     @Test
     void a_refusal_that_is_not_for_good_is_tried_again_and_parks_after_three() {
-        Refusal refusal = new Refusal(Optional.empty(), container.digest(), network.wall().instant(),
-                RefusalReason.CONTAINER_BROKEN, "No.", "rules", List.of(), Optional.empty(), false);
-        ScriptedPeerConnection.Behaviour refuses = answers(swiss.acts().seal().refusal(refusal, NAMIBIA).container());
+        Refusal refusal = new Refusal(
+                Optional.empty(),
+                container.digest(),
+                network.wall().instant(),
+                RefusalReason.CONTAINER_BROKEN,
+                "No.",
+                "rules",
+                List.of(),
+                Optional.empty(),
+                false);
+        ScriptedPeerConnection.Behaviour refuses =
+                answers(swiss.acts().seal().refusal(refusal, NAMIBIA).container());
         namibia.connection.next(refuses, refuses, refuses);
 
         namibia.work();

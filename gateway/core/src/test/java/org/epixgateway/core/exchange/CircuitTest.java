@@ -37,14 +37,17 @@ class CircuitTest {
 
     private static Permit numbered(int n) {
         return PermitDraft.of(TestPermits.minimalExport())
-                .with(permit -> permit.number = Optional.of(PermitNumber.of("NA 2026/1000" + n))).build();
+                .with(permit -> permit.number = Optional.of(PermitNumber.of("NA 2026/1000" + n)))
+                .build();
     }
 
     private void swissAre(boolean there) {
         namibia.connection.peerIsServing(SWITZERLAND, there);
-        namibia.connection.peerDoes(SWITZERLAND, there
-                ? container -> new PeerConnection.Answered(swiss.receive(container, NAMIBIA))
-                : unreachableBeforeArrival());
+        namibia.connection.peerDoes(
+                SWITZERLAND,
+                there
+                        ? container -> new PeerConnection.Answered(swiss.receive(container, NAMIBIA))
+                        : unreachableBeforeArrival());
     }
 
     private Circuit circuit() {
@@ -100,7 +103,8 @@ class CircuitTest {
 
         assertThat(circuit()).isEqualTo(Circuit.CLOSED);
         assertThat(swiss.store.inbox(0, true, true, 10)).hasSize(5);
-        assertThat(namibia.store.circuits().getOrDefault(SWITZERLAND, Circuit.CLOSED)).isEqualTo(Circuit.CLOSED);
+        assertThat(namibia.store.circuits().getOrDefault(SWITZERLAND, Circuit.CLOSED))
+                .isEqualTo(Circuit.CLOSED);
     }
 
     @Test
@@ -119,8 +123,14 @@ class CircuitTest {
 
     @Test
     void a_probe_time_from_a_clock_that_was_ahead_is_brought_back_at_start() {
-        namibia.store.record(List.of(new Change.PutCircuit(SWITZERLAND, new Circuit(9, true,
-                network.clocks().steady().instant().plus(Duration.ofDays(400)), Circuit.PROBE_MAX, "down"))));
+        namibia.store.record(List.of(new Change.PutCircuit(
+                SWITZERLAND,
+                new Circuit(
+                        9,
+                        true,
+                        network.clocks().steady().instant().plus(Duration.ofDays(400)),
+                        Circuit.PROBE_MAX,
+                        "down"))));
         swissAre(true);
 
         namibia.restart();
@@ -145,7 +155,9 @@ class CircuitTest {
         namibia.settle(10);
 
         assertThat(ids).allSatisfy(id -> assertThat(namibia.sent(id).state()).isEqualTo(SentState.PARKED));
-        assertThat(namibia.observations.alarmKinds()).filteredOn("parked"::equals).hasSize(5);
+        assertThat(namibia.observations.alarmKinds())
+                .filteredOn("parked"::equals)
+                .hasSize(5);
         assertThat(namibia.connection.sent()).hasSize(5);
     }
 

@@ -33,7 +33,10 @@ class CrashTest {
     }
 
     private SubmissionRequest request(Permit permit, String key) {
-        return SubmissionRequest.of(InMemoryGateway.ACCOUNT, key, new InMemoryPermitDocuments().write(permit),
+        return SubmissionRequest.of(
+                InMemoryGateway.ACCOUNT,
+                key,
+                new InMemoryPermitDocuments().write(permit),
                 List.of(SWITZERLAND, FRANCE));
     }
 
@@ -104,9 +107,15 @@ class CrashTest {
         }
         heldOnce(swiss, 2 * count);
         assertThat(count).isGreaterThan(6);
-        List<MessageId> sentInOrder = namibia.store.searchSent(new MessageQuery("", java.util.Optional.empty(),
-                java.util.Optional.empty(), 0, 1_000)).stream().map(SentMessage::id).toList().reversed();
-        assertThat(swiss.store.inbox(0, true, true, 1_000)).extracting(ReceivedMessage::id)
+        List<MessageId> sentInOrder = namibia
+                .store
+                .searchSent(new MessageQuery("", java.util.Optional.empty(), java.util.Optional.empty(), 0, 1_000))
+                .stream()
+                .map(SentMessage::id)
+                .toList()
+                .reversed();
+        assertThat(swiss.store.inbox(0, true, true, 1_000))
+                .extracting(ReceivedMessage::id)
                 .containsExactlyElementsOf(sentInOrder);
     }
 

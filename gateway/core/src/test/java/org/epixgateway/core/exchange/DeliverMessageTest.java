@@ -28,7 +28,8 @@ class DeliverMessageTest {
     private final MessageId id = namibia.accepted(tusks, "key-1");
 
     private Duration delay() {
-        return Duration.between(network.clocks().steady().instant(), namibia.sent(id).nextAttemptAt());
+        return Duration.between(
+                network.clocks().steady().instant(), namibia.sent(id).nextAttemptAt());
     }
 
     private void settleIn(Duration time) {
@@ -45,7 +46,8 @@ class DeliverMessageTest {
         assertThat(sent.state()).isEqualTo(SentState.DELIVERED);
         assertThat(sent.outcomeUnknown()).isFalse();
         assertThat(namibia.store.answerTo(id)).isEqualTo(swiss.store.answerGiven(NAMIBIA, id));
-        assertThat(sent.answer().orElseThrow().file()).isEqualTo(namibia.store.answerTo(id).orElseThrow().digest());
+        assertThat(sent.answer().orElseThrow().file())
+                .isEqualTo(namibia.store.answerTo(id).orElseThrow().digest());
         assertThat(namibia.evidenceKinds()).containsExactly("permit-submitted", "receipt-verified");
         assertThat(namibia.store.lastKnownHead("CH")).isPresent();
         assertThat(EvidenceCheck.run(namibia.store, position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
@@ -55,13 +57,15 @@ class DeliverMessageTest {
     void the_story_of_a_message_tells_each_step() {
         namibia.work();
 
-        assertThat(namibia.store.story(id)).extracting(JournalStep::what)
+        assertThat(namibia.store.story(id))
+                .extracting(JournalStep::what)
                 .containsExactly("ACCEPTED", "HANDED_OVER", "DELIVERED");
     }
 
     @Test
     void a_final_refusal_ends_the_message() {
-        Permit altered = PermitDraft.of(tusks).with(p -> p.securityStamp = "NA7654321").build();
+        Permit altered =
+                PermitDraft.of(tusks).with(p -> p.securityStamp = "NA7654321").build();
         HeaderDraft elsewhere = HeaderDraft.of(namibia, altered, SWITZERLAND, network);
         swiss.receive(elsewhere.sealed(), NAMIBIA);
 
@@ -98,7 +102,9 @@ class DeliverMessageTest {
         settleIn(Duration.ofSeconds(6));
         settleIn(Duration.ofSeconds(12));
 
-        assertThat(namibia.connection.sent()).hasSize(3).containsOnly(namibia.store.sentContainer(id).orElseThrow());
+        assertThat(namibia.connection.sent())
+                .hasSize(3)
+                .containsOnly(namibia.store.sentContainer(id).orElseThrow());
         assertThat(namibia.sent(id).state()).isEqualTo(SentState.DELIVERED);
     }
 
@@ -180,7 +186,8 @@ class DeliverMessageTest {
         assertThat(namibia.work()).containsExactly("delivered");
         assertThat(namibia.deliver(first)).isEqualTo("dropped");
         assertThat(namibia.deliver(id + "/2")).isEqualTo("dropped");
-        assertThat(namibia.deliver(MessageId.parse("01930000-0000-7000-8000-000000000000") + "/1")).isEqualTo("dropped");
+        assertThat(namibia.deliver(MessageId.parse("01930000-0000-7000-8000-000000000000") + "/1"))
+                .isEqualTo("dropped");
         assertThat(namibia.connection.sent()).hasSize(1);
     }
 

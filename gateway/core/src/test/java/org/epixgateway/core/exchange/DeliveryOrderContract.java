@@ -31,7 +31,8 @@ public interface DeliveryOrderContract extends StoreUnderTest {
     default void a_message_is_due_from_its_next_attempt_on() {
         SentMessage message = added(sent(FRANCE, PERMIT).notBefore(AT.plusSeconds(5)));
 
-        assertThat(journal().due(FRANCE, AT.plusSeconds(5).minusNanos(1_000), 10)).isEmpty();
+        assertThat(journal().due(FRANCE, AT.plusSeconds(5).minusNanos(1_000), 10))
+                .isEmpty();
         assertThat(journal().due(FRANCE, AT.plusSeconds(5), 10)).containsExactly(message);
     }
 

@@ -40,7 +40,8 @@ class DeliveryOrderTest {
 
         assertThat(namibia.finish(slow)).isEqualTo("delivered");
         assertThat(namibia.work()).containsExactly("delivered");
-        assertThat(swiss.store.inbox(0, true, true, 10)).extracting(ReceivedMessage::id)
+        assertThat(swiss.store.inbox(0, true, true, 10))
+                .extracting(ReceivedMessage::id)
                 .containsExactly(other, first, second);
     }
 
@@ -74,7 +75,8 @@ class DeliveryOrderTest {
         parkFirst();
         namibia.work();
 
-        assertThat(namibia.acts().operator().withdraw(first, "officer", "wrong")).isInstanceOf(OperatorActs.Did.class);
+        assertThat(namibia.acts().operator().withdraw(first, "officer", "wrong"))
+                .isInstanceOf(OperatorActs.Did.class);
 
         assertThat(namibia.work()).containsExactly("delivered");
         assertThat(state(second)).isEqualTo(SentState.DELIVERED);
@@ -89,7 +91,8 @@ class DeliveryOrderTest {
         namibia.acts().operator().resend(first, "officer");
         namibia.work();
 
-        assertThat(swiss.store.inbox(0, true, true, 10)).extracting(ReceivedMessage::id)
+        assertThat(swiss.store.inbox(0, true, true, 10))
+                .extracting(ReceivedMessage::id)
                 .containsExactly(other, first, second);
     }
 
@@ -152,7 +155,8 @@ class DeliveryOrderTest {
         namibia.work();
         namibia.settle(3);
 
-        assertThat(swiss.store.inbox(0, true, true, 10)).extracting(ReceivedMessage::id)
+        assertThat(swiss.store.inbox(0, true, true, 10))
+                .extracting(ReceivedMessage::id)
                 .containsSubsequence(first, second, third);
     }
 }

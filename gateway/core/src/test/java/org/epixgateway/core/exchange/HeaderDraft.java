@@ -38,8 +38,13 @@ final class HeaderDraft {
         this.document = gateway.documents.write(permit);
         this.entry = new DocumentEntry("permit.xml", permit.format().label(), "", document.digest());
         PermitKey key = permit.key().orElseThrow();
-        this.permit = Optional.of(new PermitReference(key.issuingCountry(), key.issuingAuthority(), key.kind(),
-                permit.number().orElseThrow().raw(), document.digest(), Optional.empty()));
+        this.permit = Optional.of(new PermitReference(
+                key.issuingCountry(),
+                key.issuingAuthority(),
+                key.kind(),
+                permit.number().orElseThrow().raw(),
+                document.digest(),
+                Optional.empty()));
     }
 
     static HeaderDraft of(InMemoryGateway gateway, Permit permit, Party to, InMemoryNetwork network) {
@@ -59,8 +64,8 @@ final class HeaderDraft {
     HeaderDraft holding(Bytes other) {
         document = other;
         entry = new DocumentEntry(entry.name(), entry.format(), "", other.digest());
-        permit = permit.map(p -> new PermitReference(p.issuingCountry(), p.issuingAuthority(), p.kind(), p.number(),
-                other.digest(), p.replaces()));
+        permit = permit.map(p -> new PermitReference(
+                p.issuingCountry(), p.issuingAuthority(), p.kind(), p.number(), other.digest(), p.replaces()));
         return this;
     }
 
@@ -69,9 +74,22 @@ final class HeaderDraft {
     }
 
     Bytes sealedBy(EnvelopeSigner signer) {
-        Header header = new Header(profileVersion, id, kind, from, to, sentAt, entry, attachments, permit,
-                Optional.of(OriginalForm.ELECTRONIC_ORIGINAL), Optional.empty(), Optional.empty(), List.of(),
-                Optional.empty(), isTest);
+        Header header = new Header(
+                profileVersion,
+                id,
+                kind,
+                from,
+                to,
+                sentAt,
+                entry,
+                attachments,
+                permit,
+                Optional.of(OriginalForm.ELECTRONIC_ORIGINAL),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                isTest);
         List<SealedFile> files = new ArrayList<>();
         files.add(new SealedFile(Header.FILE_NAME, "application/xml", gateway.exchangeDocuments.writeHeader(header)));
         files.add(new SealedFile(entry.name(), "application/xml", document));

@@ -58,7 +58,8 @@ public final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     public synchronized List<Party> peersWithWork() {
-        return new ArrayList<>(queues.keySet().stream().filter(peer -> !queue(peer).isEmpty()).toList());
+        return new ArrayList<>(
+                queues.keySet().stream().filter(peer -> !queue(peer).isEmpty()).toList());
     }
 
     private Deque<String> queue(Party peer) {

@@ -42,11 +42,15 @@ public final class InMemoryEnvelopes implements EnvelopeSigner, EnvelopeOpener, 
     public Bytes seal(List<SealedFile> files, Instant signingTime) {
         StringBuilder text = new StringBuilder(MAGIC + "\n");
         for (SealedFile file : files) {
-            text.append("file ").append(file.name()).append(' ')
-                    .append(Base64.getEncoder().encodeToString(file.content().array())).append('\n');
+            text.append("file ")
+                    .append(file.name())
+                    .append(' ')
+                    .append(Base64.getEncoder().encodeToString(file.content().array()))
+                    .append('\n');
         }
         Digest fingerprint = certificate().fingerprint();
-        String seal = "seal " + fingerprint + " " + signingTime + " " + seal(text.toString(), fingerprint, signingTime) + "\n";
+        String seal = "seal " + fingerprint + " " + signingTime + " " + seal(text.toString(), fingerprint, signingTime)
+                + "\n";
         return Bytes.utf8(text + seal);
     }
 
@@ -83,7 +87,8 @@ public final class InMemoryEnvelopes implements EnvelopeSigner, EnvelopeOpener, 
             if (parts.size() != 3 || !parts.get(0).equals("file")) {
                 return new Broken("The container has an entry that is no file.");
             }
-            files.add(new OpenedEnvelope.File(parts.get(1), Bytes.of(Base64.getDecoder().decode(parts.get(2)))));
+            files.add(new OpenedEnvelope.File(
+                    parts.get(1), Bytes.of(Base64.getDecoder().decode(parts.get(2)))));
         }
         return new Opened(new OpenedEnvelope(container, files, Bytes.utf8(last)));
     }
@@ -114,12 +119,14 @@ public final class InMemoryEnvelopes implements EnvelopeSigner, EnvelopeOpener, 
     }
 
     private static Digest seal(String signed, Digest fingerprint, Instant signingTime) {
-        return Bytes.utf8(signed + "secret of " + fingerprint + " at " + signingTime).digest();
+        return Bytes.utf8(signed + "secret of " + fingerprint + " at " + signingTime)
+                .digest();
     }
 
     private static List<String> lines(Bytes container) {
         String text = new String(container.array(), StandardCharsets.UTF_8);
-        return new ArrayList<>(text.lines().toList().isEmpty() ? List.of("") : text.lines().toList());
+        return new ArrayList<>(
+                text.lines().toList().isEmpty() ? List.of("") : text.lines().toList());
     }
 
     private static Bytes bytes(List<String> lines) {

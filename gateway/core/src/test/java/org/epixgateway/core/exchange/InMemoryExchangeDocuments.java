@@ -48,9 +48,11 @@ public final class InMemoryExchangeDocuments implements ExchangeDocuments {
 
     @Override
     public Bytes writeDescriptor(PartyDescriptor descriptor) {
-        return write(descriptor, descriptor.certificates().stream()
-                .map(certificate -> certificate.der().digest().hex())
-                .collect(Collectors.joining(" ")));
+        return write(
+                descriptor,
+                descriptor.certificates().stream()
+                        .map(certificate -> certificate.der().digest().hex())
+                        .collect(Collectors.joining(" ")));
     }
 
     private static Bytes write(Object document, String more) {

@@ -39,8 +39,16 @@ public final class InMemoryGateway {
     private Acts acts;
 
     /** The acts of one life of the process. */
-    public record Acts(SubmitPermit submit, ReceiveMessage receive, DeliverMessage deliver, SweepQueue sweep,
-            OperatorActs operator, Inbox inbox, PartyRegistration registration, Circuits circuits, Seal seal,
+    public record Acts(
+            SubmitPermit submit,
+            ReceiveMessage receive,
+            DeliverMessage deliver,
+            SweepQueue sweep,
+            OperatorActs operator,
+            Inbox inbox,
+            PartyRegistration registration,
+            Circuits circuits,
+            Seal seal,
             SealEvidenceHead sealHead) {}
 
     InMemoryGateway(Party party, InMemoryNetwork network) {
@@ -62,20 +70,32 @@ public final class InMemoryGateway {
         });
         RuleBook rules = RuleBook.standard(new InMemoryCodeLists());
         Seal seal = new Seal(self, envelopes, exchangeDocuments, clocks.wall(), new Random());
-        EnvelopeChecks checks = new EnvelopeChecks(envelopes, envelopes, exchangeDocuments, store, revocations, observations);
+        EnvelopeChecks checks =
+                new EnvelopeChecks(envelopes, envelopes, exchangeDocuments, store, revocations, observations);
         Circuits circuits = new Circuits(store.circuits(), ledger, clocks.steady(), observations);
         Reseal reseal = new Reseal(stored, envelopes, seal, clocks.wall());
         DeliveryTerms terms = DeliveryTerms.STANDARD;
         return new Acts(
-                new SubmitPermit(documents, rules, seal, stored, handOvers, this::requireRoom, observations, self, clocks),
+                new SubmitPermit(
+                        documents, rules, seal, stored, handOvers, this::requireRoom, observations, self, clocks),
                 new ReceiveMessage(checks, documents, rules, seal, stored, this::requireRoom, observations, self),
-                new DeliverMessage(stored, connection, new CheckAnswer(checks, exchangeDocuments, self), reseal, circuits,
-                        handOvers, terms, clocks, observations),
+                new DeliverMessage(
+                        stored,
+                        connection,
+                        new CheckAnswer(checks, exchangeDocuments, self),
+                        reseal,
+                        circuits,
+                        handOvers,
+                        terms,
+                        clocks,
+                        observations),
                 new SweepQueue(stored, handOvers, connection, circuits, terms, clocks, observations),
                 new OperatorActs(stored, handOvers, circuits, terms, clocks),
                 new Inbox(stored, envelopes, exchangeDocuments, clocks.wall()),
                 new PartyRegistration(stored, envelopes, envelopes, exchangeDocuments, self, clocks.wall()),
-                circuits, seal, new SealEvidenceHead(store, envelopes, self, clocks.wall()));
+                circuits,
+                seal,
+                new SealEvidenceHead(store, envelopes, self, clocks.wall()));
     }
 
     private void requireRoom() {
@@ -100,15 +120,28 @@ public final class InMemoryGateway {
 
     public void register(Peer peer) {
         Peer known = store.peer(peer.party()).orElse(peer);
-        store.record(List.of(new Change.PutPeer(new Peer(peer.party(), peer.name(), peer.state(), peer.sequence(),
-                peer.deliveryMode(), peer.services(), peer.certificates(), peer.acceptedForms(), peer.carries(),
-                peer.customsTerritory(), peer.policy(), known.version()), Optional.empty())));
+        store.record(List.of(new Change.PutPeer(
+                new Peer(
+                        peer.party(),
+                        peer.name(),
+                        peer.state(),
+                        peer.sequence(),
+                        peer.deliveryMode(),
+                        peer.services(),
+                        peer.certificates(),
+                        peer.acceptedForms(),
+                        peer.carries(),
+                        peer.customsTerritory(),
+                        peer.policy(),
+                        known.version()),
+                Optional.empty())));
     }
 
     public void agree(Party peer, Set<String> refuseOnRules, boolean takesTests) {
         PeerPolicy old = store.peer(peer).orElseThrow().policy();
-        register(store.peer(peer).orElseThrow().withPolicy(
-                new PeerPolicy(old.revocationLists(), old.revocation(), refuseOnRules, takesTests)));
+        register(store.peer(peer)
+                .orElseThrow()
+                .withPolicy(new PeerPolicy(old.revocationLists(), old.revocation(), refuseOnRules, takesTests)));
     }
 
     public SubmissionAnswer submit(Permit permit, String key, Party... recipients) {
@@ -138,7 +171,8 @@ public final class InMemoryGateway {
 
     public Bytes receive(Bytes container, Party broughtBy) {
         ReceiveMessage receive = acts.receive();
-        Reception now = receive.arrive(new ReceivedEnvelope(container, broughtBy, network.wall().instant()));
+        Reception now = receive.arrive(
+                new ReceivedEnvelope(container, broughtBy, network.wall().instant()));
         now = receive.validate(receive.read(receive.authorise(receive.verify(receive.open(now)))));
         while (now instanceof Reception.Pending) {
             now = receive.record(receive.sealAnswer(receive.decide(now)));
@@ -206,6 +240,9 @@ public final class InMemoryGateway {
     }
 
     public List<String> evidenceKinds() {
-        return store.entries(1, 1_000).stream().map(EvidenceEntry::note).map(note -> note.kind()).toList();
+        return store.entries(1, 1_000).stream()
+                .map(EvidenceEntry::note)
+                .map(note -> note.kind())
+                .toList();
     }
 }

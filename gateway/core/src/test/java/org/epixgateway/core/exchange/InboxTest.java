@@ -66,21 +66,31 @@ class InboxTest {
     @Test
     void attachments_come_out_as_they_went_in_and_their_names_are_data_only() {
         Attachment attachment = new Attachment("../../etc/passwd", "text/plain", Bytes.utf8("no path"));
-        MessageId id = InMemoryGateway.accepted(namibia.submit(new SubmissionRequest("permits", "key-1",
-                namibia.documents.write(tusks), List.of(attachment), List.of(), List.of(),
-                OriginalForm.DATA_OF_PAPER_ORIGINAL, false, java.util.Optional.empty())));
+        MessageId id = InMemoryGateway.accepted(namibia.submit(new SubmissionRequest(
+                "permits",
+                "key-1",
+                namibia.documents.write(tusks),
+                List.of(attachment),
+                List.of(),
+                List.of(),
+                OriginalForm.DATA_OF_PAPER_ORIGINAL,
+                false,
+                java.util.Optional.empty())));
         namibia.work();
 
         Inbox.Contents contents = inbox.open(id, "system").orElseThrow();
 
         assertThat(contents.attachments()).containsExactly(attachment);
-        assertThat(contents.header().attachments()).extracting(DocumentEntry::name).containsExactly("attachment-1.bin");
+        assertThat(contents.header().attachments())
+                .extracting(DocumentEntry::name)
+                .containsExactly("attachment-1.bin");
         assertThat(contents.header().originalForm()).contains(OriginalForm.DATA_OF_PAPER_ORIGINAL);
     }
 
     @Test
     void what_was_refused_is_not_there() {
-        HeaderDraft nonsense = HeaderDraft.of(namibia, tusks, SWITZERLAND, network).holding(Bytes.utf8("<junk/>"));
+        HeaderDraft nonsense =
+                HeaderDraft.of(namibia, tusks, SWITZERLAND, network).holding(Bytes.utf8("<junk/>"));
         swiss.receive(nonsense.sealed(), NAMIBIA);
 
         assertThat(inbox.list(0, true, true, 10)).isEmpty();
@@ -92,13 +102,18 @@ class InboxTest {
     void where_two_parties_used_one_id_each_permit_is_opened_and_taken_by_its_sender() {
         InMemoryGateway france = network.gateway(FRANCE);
         MessageId id = delivered(tusks, "key-1");
-        swiss.receive(HeaderDraft.of(france, TestPermits.preConventionPiano(), SWITZERLAND, network)
-                .with(m -> m.id = id).sealed(), FRANCE);
+        swiss.receive(
+                HeaderDraft.of(france, TestPermits.preConventionPiano(), SWITZERLAND, network)
+                        .with(m -> m.id = id)
+                        .sealed(),
+                FRANCE);
 
         assertThat(inbox.open(FRANCE, id, "system").orElseThrow().document())
                 .isEqualTo(france.documents.write(TestPermits.preConventionPiano()));
         inbox.take(FRANCE, id, "system");
 
-        assertThat(inbox.list(0, false, false, 10)).extracting(ReceivedMessage::from).containsExactly(NAMIBIA);
+        assertThat(inbox.list(0, false, false, 10))
+                .extracting(ReceivedMessage::from)
+                .containsExactly(NAMIBIA);
     }
 }

@@ -40,8 +40,8 @@ class OperatorActsTest {
 
     @Test
     void a_resend_starts_the_count_of_invalid_answers_anew() {
-        namibia.connection.next(ScriptedPeerConnection.garbage(), ScriptedPeerConnection.garbage(),
-                ScriptedPeerConnection.garbage());
+        namibia.connection.next(
+                ScriptedPeerConnection.garbage(), ScriptedPeerConnection.garbage(), ScriptedPeerConnection.garbage());
         namibia.work();
         namibia.settle(2);
         assertThat(namibia.sent(id).state()).isEqualTo(SentState.PARKED);
@@ -92,8 +92,10 @@ class OperatorActsTest {
     void an_unknown_outcome_keeps_a_message_from_being_withdrawn_until_an_answer_settles_it() {
         namibia.connection.next(mayHaveArrived(), unreachableBeforeArrival());
         namibia.work();
-        assertThat(withdraw()).isInstanceOfSatisfying(OperatorActs.CannotNow.class,
-                no -> assertThat(no.sentence()).contains("resend it first"));
+        assertThat(withdraw())
+                .isInstanceOfSatisfying(
+                        OperatorActs.CannotNow.class,
+                        no -> assertThat(no.sentence()).contains("resend it first"));
         network.pass(Duration.ofSeconds(6));
         namibia.acts().sweep().run();
         namibia.work();
@@ -116,8 +118,11 @@ class OperatorActsTest {
 
     @Test
     void an_attempt_that_begins_after_a_withdrawal_sends_nothing() {
-        Delivery picked = namibia.acts().deliver().pick(
-                namibia.acts().deliver().take(namibia.queue.take(SWITZERLAND).orElseThrow()));
+        Delivery picked = namibia.acts()
+                .deliver()
+                .pick(namibia.acts()
+                        .deliver()
+                        .take(namibia.queue.take(SWITZERLAND).orElseThrow()));
         withdraw();
 
         assertThat(namibia.acts().deliver().begin(picked)).isEqualTo(new Delivery.Done("overtaken"));

@@ -32,17 +32,34 @@ class PartyRegistrationTest {
     private final InMemoryGateway namibia = new InMemoryNetwork().gateway(NAMIBIA);
     private final PartyRegistration registration = swiss.acts().registration();
     private final TestCertificate old = namibia.envelopes.certificate();
-    private final TestCertificate fresh = TestParties.sealOf(NAMIBIA, old.until().plusSeconds(86_400));
+    private final TestCertificate fresh =
+            TestParties.sealOf(NAMIBIA, old.until().plusSeconds(86_400));
 
     private Bytes descriptor(long sequence, TestCertificate... seals) {
         return descriptor(NAMIBIA, sequence, seals);
     }
 
     private Bytes descriptor(Party party, long sequence, TestCertificate... seals) {
-        return namibia.acts().seal().descriptor(new PartyDescriptor(party, "Gateway of " + party, "Authority", List.of(),
-                sequence, network.wall().instant(), List.of("1"), List.of(), DeliveryMode.PUSH, List.of(), List.of(),
-                Arrays.stream(seals).map(c -> new DescribedCertificate(CertificateUse.SEAL, c.from(), c.until(), c.der())).toList(),
-                List.of(), Set.of())).container();
+        return namibia.acts()
+                .seal()
+                .descriptor(new PartyDescriptor(
+                        party,
+                        "Gateway of " + party,
+                        "Authority",
+                        List.of(),
+                        sequence,
+                        network.wall().instant(),
+                        List.of("1"),
+                        List.of(),
+                        DeliveryMode.PUSH,
+                        List.of(),
+                        List.of(),
+                        Arrays.stream(seals)
+                                .map(c -> new DescribedCertificate(CertificateUse.SEAL, c.from(), c.until(), c.der()))
+                                .toList(),
+                        List.of(),
+                        Set.of()))
+                .container();
     }
 
     private Peer registered() {
@@ -55,8 +72,9 @@ class PartyRegistrationTest {
 
     @Test
     void a_first_descriptor_shows_the_fingerprint_that_two_persons_compare() {
-        assertThat(registration.examine(descriptor(1, old))).isInstanceOfSatisfying(First.class,
-                first -> assertThat(first.fingerprint()).isEqualTo(old.fingerprint()));
+        assertThat(registration.examine(descriptor(1, old)))
+                .isInstanceOfSatisfying(
+                        First.class, first -> assertThat(first.fingerprint()).isEqualTo(old.fingerprint()));
         assertThat(swiss.store.peer(NAMIBIA)).isEmpty();
 
         registered();
@@ -68,21 +86,39 @@ class PartyRegistrationTest {
     @Test
     void a_descriptor_must_be_sealed_by_a_key_that_it_lists() {
         assertThat(registration.examine(descriptor(1, fresh))).isInstanceOf(Rejected.class);
-        assertThat(registration.examine(InMemoryEnvelopes.tampered(descriptor(1, old)))).isInstanceOf(Rejected.class);
+        assertThat(registration.examine(InMemoryEnvelopes.tampered(descriptor(1, old))))
+                .isInstanceOf(Rejected.class);
         assertThat(registration.examine(Bytes.utf8("junk"))).isInstanceOf(Rejected.class);
     }
 
     @Test
     void nobody_describes_another_party_or_ours() {
         assertThat(registration.examine(descriptor(FRANCE, 1, old))).isInstanceOf(Rejected.class);
-        assertThat(registration.examine(swiss.acts().seal().descriptor(new PartyDescriptor(SWITZERLAND, "", "", List.of(), 1,
-                network.wall().instant(), List.of(), List.of(), DeliveryMode.PUSH, List.of(), List.of(), List.of(), List.of(),
-                Set.of())).container())).isInstanceOf(Rejected.class);
+        assertThat(registration.examine(swiss.acts()
+                        .seal()
+                        .descriptor(new PartyDescriptor(
+                                SWITZERLAND,
+                                "",
+                                "",
+                                List.of(),
+                                1,
+                                network.wall().instant(),
+                                List.of(),
+                                List.of(),
+                                DeliveryMode.PUSH,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Set.of()))
+                        .container()))
+                .isInstanceOf(Rejected.class);
     }
 
     @Test
     void a_permit_is_no_descriptor() {
-        Bytes permit = HeaderDraft.of(namibia, TestPermits.elephantTuskExport(), SWITZERLAND, network).sealed();
+        Bytes permit = HeaderDraft.of(namibia, TestPermits.elephantTuskExport(), SWITZERLAND, network)
+                .sealed();
 
         assertThat(registration.examine(permit)).isInstanceOf(Rejected.class);
     }
@@ -102,8 +138,12 @@ class PartyRegistrationTest {
         registered();
         registration.update((Update) registration.examine(descriptor(2, fresh)), "officer");
 
-        assertThat(seals()).hasSize(2).filteredOn(c -> c.der().equals(old.der())).first()
-                .extracting(RegisteredCertificate::retiredAt).isEqualTo(Optional.of(network.wall().instant()));
+        assertThat(seals())
+                .hasSize(2)
+                .filteredOn(c -> c.der().equals(old.der()))
+                .first()
+                .extracting(RegisteredCertificate::retiredAt)
+                .isEqualTo(Optional.of(network.wall().instant()));
         assertThat(registration.examine(descriptor(3, old))).isInstanceOf(Rejected.class);
 
         namibia.envelopes.rollOver(fresh);
@@ -115,12 +155,15 @@ class PartyRegistrationTest {
         registered();
         registration.update((Update) registration.examine(descriptor(2, fresh)), "officer");
         network.pass(Duration.ofDays(30).minusSeconds(1));
-        Bytes late = HeaderDraft.of(namibia, TestPermits.elephantTuskExport(), SWITZERLAND, network).sealed();
+        Bytes late = HeaderDraft.of(namibia, TestPermits.elephantTuskExport(), SWITZERLAND, network)
+                .sealed();
 
-        assertThat(AnswerInside.receipt(swiss, swiss.receive(late, NAMIBIA)).file()).isEqualTo(late.digest());
+        assertThat(AnswerInside.receipt(swiss, swiss.receive(late, NAMIBIA)).file())
+                .isEqualTo(late.digest());
 
         network.pass(Duration.ofSeconds(1));
-        Bytes tooLate = HeaderDraft.of(namibia, TestPermits.elephantTuskExport(), SWITZERLAND, network).sealed();
+        Bytes tooLate = HeaderDraft.of(namibia, TestPermits.elephantTuskExport(), SWITZERLAND, network)
+                .sealed();
         assertThat(AnswerInside.refusal(swiss, swiss.receive(tooLate, NAMIBIA)).reason())
                 .isEqualTo(RefusalReason.SIGNATURE_INVALID);
     }
@@ -134,15 +177,19 @@ class PartyRegistrationTest {
 
         registration.update((Update) registration.examine(descriptor(3, old, fresh)), "officer");
 
-        assertThat(seals()).filteredOn(c -> c.der().equals(old.der())).first()
+        assertThat(seals())
+                .filteredOn(c -> c.der().equals(old.der()))
+                .first()
                 .matches(c -> c.isRevoked(network.wall().instant()));
-        assertThat(swiss.evidenceKinds()).containsExactly("party-registered", "party-updated", "certificate-revoked", "party-updated");
+        assertThat(swiss.evidenceKinds())
+                .containsExactly("party-registered", "party-updated", "certificate-revoked", "party-updated");
     }
 
     @Test
     void states_and_agreements_are_evidence_and_outlive_an_update() {
         registered();
-        registration.agree(NAMIBIA, new PeerPolicy(List.of(), RevocationPolicy.SOFT_FAIL, Set.of("B-01"), true), "officer");
+        registration.agree(
+                NAMIBIA, new PeerPolicy(List.of(), RevocationPolicy.SOFT_FAIL, Set.of("B-01"), true), "officer");
         registration.move(NAMIBIA, Peer.State.PAUSED, "officer");
 
         registration.update((Update) registration.examine(descriptor(2, old)), "officer");

@@ -50,7 +50,8 @@ class ReceiveMessageTest {
         assertThat(receipt.file()).isEqualTo(container.digest());
         assertThat(receipt.ruleSetVersion()).isNotEmpty();
         assertThat(inbox()).extracting(ReceivedMessage::id).containsExactly(message.id);
-        assertThat(swiss.store.find(tusks.key().orElseThrow())).get()
+        assertThat(swiss.store.find(tusks.key().orElseThrow()))
+                .get()
                 .extracting(RegisteredPermit::document, RegisteredPermit::firstMessage)
                 .containsExactly(message.document.digest(), message.id);
         assertThat(swiss.evidenceKinds()).containsExactly("permit-received");
@@ -77,7 +78,9 @@ class ReceiveMessageTest {
         Bytes answer = swiss.receive(container, NAMIBIA);
 
         assertThat(AnswerInside.refusal(swiss, answer).reason()).isEqualTo(RefusalReason.SCHEMA_INVALID);
-        assertThat(AnswerInside.refusal(swiss, answer).findings()).extracting(Finding::rule).containsExactly("XML");
+        assertThat(AnswerInside.refusal(swiss, answer).findings())
+                .extracting(Finding::rule)
+                .containsExactly("XML");
         assertThat(swiss.receive(container, NAMIBIA)).isEqualTo(answer);
         assertThat(swiss.evidenceKinds()).containsExactly("message-refused");
     }
@@ -91,7 +94,10 @@ class ReceiveMessageTest {
 
     @Test
     void other_kinds_and_other_profile_versions_are_refused_for_good() {
-        assertThat(refused(message().with(m -> m.kind = MessageKind.STATUS_NOTICE).sealed()).reason())
+        assertThat(refused(message()
+                                .with(m -> m.kind = MessageKind.STATUS_NOTICE)
+                                .sealed())
+                        .reason())
                 .isEqualTo(RefusalReason.NOT_SUPPORTED);
         assertThat(refused(message().with(m -> m.profileVersion = "2").sealed()).reason())
                 .isEqualTo(RefusalReason.NOT_SUPPORTED);
@@ -99,7 +105,8 @@ class ReceiveMessageTest {
 
     @Test
     void findings_of_rules_go_into_the_receipt_and_do_not_refuse() {
-        Permit faulty = PermitDraft.of(tusks).withBlock(0, block -> block.appendix = "").build();
+        Permit faulty =
+                PermitDraft.of(tusks).withBlock(0, block -> block.appendix = "").build();
         Bytes container = HeaderDraft.of(namibia, faulty, SWITZERLAND, network).sealed();
 
         Receipt receipt = receipted(container);
@@ -110,10 +117,15 @@ class ReceiveMessageTest {
 
     @Test
     void an_agreed_policy_refuses_on_the_rules_that_it_names_and_only_on_those() {
-        Permit faulty = PermitDraft.of(tusks).withBlock(0, block -> block.appendix = "").build();
+        Permit faulty =
+                PermitDraft.of(tusks).withBlock(0, block -> block.appendix = "").build();
         Bytes container = HeaderDraft.of(namibia, faulty, SWITZERLAND, network).sealed();
         swiss.agree(NAMIBIA, Set.of("B-01"), false);
-        String broken = receipted(container).findings().stream().filter(Finding::isError).findFirst().orElseThrow().rule();
+        String broken = receipted(container).findings().stream()
+                .filter(Finding::isError)
+                .findFirst()
+                .orElseThrow()
+                .rule();
 
         swiss.agree(NAMIBIA, Set.of(broken), false);
         Bytes again = HeaderDraft.of(namibia, faulty, SWITZERLAND, network).sealed();
@@ -138,12 +150,19 @@ class ReceiveMessageTest {
 
     @Test
     void a_message_from_five_minutes_ahead_is_taken_and_one_from_further_ahead_is_to_come_later() {
-        Bytes justAhead = message().with(m -> m.sentAt = m.sentAt.plus(Duration.ofMinutes(5))).sealed();
-        Bytes farAhead = message().with(m -> m.sentAt = m.sentAt.plus(Duration.ofMinutes(7))).sealed();
+        Bytes justAhead = message()
+                .with(m -> m.sentAt = m.sentAt.plus(Duration.ofMinutes(5)))
+                .sealed();
+        Bytes farAhead = message()
+                .with(m -> m.sentAt = m.sentAt.plus(Duration.ofMinutes(7)))
+                .sealed();
 
         assertThat(receipted(justAhead).file()).isEqualTo(justAhead.digest());
-        assertThatThrownBy(() -> swiss.receive(farAhead, NAMIBIA)).isInstanceOfSatisfying(OutageException.class,
-                outage -> assertThat(outage.retryAfter()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3)));
+        assertThatThrownBy(() -> swiss.receive(farAhead, NAMIBIA))
+                .isInstanceOfSatisfying(
+                        OutageException.class,
+                        outage -> assertThat(outage.retryAfter())
+                                .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3)));
 
         network.pass(Duration.ofMinutes(2));
         assertThat(receipted(farAhead).file()).isEqualTo(farAhead.digest());

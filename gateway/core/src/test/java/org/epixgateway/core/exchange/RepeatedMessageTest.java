@@ -54,17 +54,24 @@ class RepeatedMessageTest {
 
     @Test
     void a_repeat_gets_its_answer_even_after_the_end_of_its_certificate_but_only_from_those_who_may_bring_it() {
-        namibia.envelopes.rollOver(TestParties.sealOf(NAMIBIA, network.wall().instant().plusSeconds(60)));
+        namibia.envelopes.rollOver(
+                TestParties.sealOf(NAMIBIA, network.wall().instant().plusSeconds(60)));
         swiss.register(TestParties.peer(NAMIBIA, namibia.envelopes.certificate()));
         Bytes container = message.sealed();
         Bytes first = swiss.receive(container, NAMIBIA);
         network.pass(Duration.ofMinutes(2));
 
         assertThat(swiss.receive(container, NAMIBIA)).isEqualTo(first);
-        assertThat(AnswerInside.refusal(swiss, swiss.receive(container, TestParties.FRANCE)).reason())
+        assertThat(AnswerInside.refusal(swiss, swiss.receive(container, TestParties.FRANCE))
+                        .reason())
                 .isEqualTo(RefusalReason.SIGNATURE_INVALID);
-        assertThat(AnswerInside.refusal(swiss, swiss.receive(
-                        HeaderDraft.of(namibia, tusks, SWITZERLAND, network).sealed(), NAMIBIA)).reason())
+        assertThat(AnswerInside.refusal(
+                                swiss,
+                                swiss.receive(
+                                        HeaderDraft.of(namibia, tusks, SWITZERLAND, network)
+                                                .sealed(),
+                                        NAMIBIA))
+                        .reason())
                 .isEqualTo(RefusalReason.SIGNATURE_INVALID);
     }
 
@@ -90,7 +97,8 @@ class RepeatedMessageTest {
         network.pass(Duration.ofHours(1));
         assertThat(swiss.receive(other, NAMIBIA)).isEqualTo(refusal);
         assertThat(swiss.receive(genuine, NAMIBIA)).isEqualTo(receipt);
-        assertThat(registered().document()).isEqualTo(namibia.documents.write(tusks).digest());
+        assertThat(registered().document())
+                .isEqualTo(namibia.documents.write(tusks).digest());
         assertThat(registered().state()).isEqualTo(RegisteredPermit.State.ISSUED);
         assertThat(swiss.evidenceKinds()).containsExactly("permit-received", "message-refused");
     }
@@ -102,7 +110,8 @@ class RepeatedMessageTest {
         Bytes toJunk = swiss.receive(InMemoryEnvelopes.tampered(genuine), NAMIBIA);
 
         assertThat(AnswerInside.refusal(swiss, toJunk).reason()).isEqualTo(RefusalReason.SIGNATURE_INVALID);
-        assertThat(AnswerInside.receipt(swiss, swiss.receive(genuine, NAMIBIA)).message()).isEqualTo(message.id);
+        assertThat(AnswerInside.receipt(swiss, swiss.receive(genuine, NAMIBIA)).message())
+                .isEqualTo(message.id);
     }
 
     @Test
@@ -141,7 +150,8 @@ class RepeatedMessageTest {
 
     @Test
     void two_documents_for_one_number_at_once_are_one_receipt_and_one_conflict() throws Exception {
-        List<Bytes> containers = List.of(message.sealed(),
+        List<Bytes> containers = List.of(
+                message.sealed(),
                 HeaderDraft.of(namibia, altered(tusks), SWITZERLAND, network).sealed());
         List<Bytes> waiting = new ArrayList<>(containers);
 
@@ -149,7 +159,8 @@ class RepeatedMessageTest {
 
         assertThat(inbox()).hasSize(1);
         assertThat(registered().state()).isEqualTo(RegisteredPermit.State.DISPUTED);
-        assertThat(swiss.evidenceKinds()).containsExactlyInAnyOrder("permit-received", "message-refused", "permit-disputed");
+        assertThat(swiss.evidenceKinds())
+                .containsExactlyInAnyOrder("permit-received", "message-refused", "permit-disputed");
         assertThat(EvidenceCheck.run(swiss.store, position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
     }
 
@@ -173,13 +184,15 @@ class RepeatedMessageTest {
     @Test
     void another_document_for_a_known_number_is_refused_disputed_and_alarmed() {
         swiss.receive(message.sealed(), NAMIBIA);
-        Bytes other = HeaderDraft.of(namibia, altered(tusks), SWITZERLAND, network).sealed();
+        Bytes other =
+                HeaderDraft.of(namibia, altered(tusks), SWITZERLAND, network).sealed();
 
         Bytes answer = swiss.receive(other, NAMIBIA);
 
         assertThat(AnswerInside.refusal(swiss, answer).reason()).isEqualTo(RefusalReason.NUMBER_CONFLICT);
         assertThat(registered().state()).isEqualTo(RegisteredPermit.State.DISPUTED);
-        assertThat(registered().document()).isEqualTo(namibia.documents.write(tusks).digest());
+        assertThat(registered().document())
+                .isEqualTo(namibia.documents.write(tusks).digest());
         assertThat(swiss.observations.alarmKinds()).containsExactly("NUMBER_CONFLICT");
         assertThat(swiss.evidenceKinds()).containsExactly("permit-received", "message-refused", "permit-disputed");
         assertThat(swiss.receive(other, NAMIBIA)).isEqualTo(answer);
@@ -191,8 +204,13 @@ class RepeatedMessageTest {
         swiss.receive(message.sealed(), NAMIBIA);
         Bytes old = namibia.documents.write(tusks);
         HeaderDraft replacing = HeaderDraft.of(namibia, altered(tusks), SWITZERLAND, network);
-        replacing.permit = replacing.permit.map(p -> new PermitReference(p.issuingCountry(), p.issuingAuthority(), p.kind(),
-                p.number(), p.document(), Optional.of(old.digest())));
+        replacing.permit = replacing.permit.map(p -> new PermitReference(
+                p.issuingCountry(),
+                p.issuingAuthority(),
+                p.kind(),
+                p.number(),
+                p.document(),
+                Optional.of(old.digest())));
 
         swiss.receive(replacing.sealed(), NAMIBIA);
 
@@ -205,10 +223,16 @@ class RepeatedMessageTest {
     void a_replacement_that_names_a_document_that_is_not_the_current_one_is_a_conflict() {
         swiss.receive(message.sealed(), NAMIBIA);
         HeaderDraft replacing = HeaderDraft.of(namibia, altered(tusks), SWITZERLAND, network);
-        replacing.permit = replacing.permit.map(p -> new PermitReference(p.issuingCountry(), p.issuingAuthority(), p.kind(),
-                p.number(), p.document(), Optional.of(Bytes.utf8("another").digest())));
+        replacing.permit = replacing.permit.map(p -> new PermitReference(
+                p.issuingCountry(),
+                p.issuingAuthority(),
+                p.kind(),
+                p.number(),
+                p.document(),
+                Optional.of(Bytes.utf8("another").digest())));
 
-        assertThat(AnswerInside.refusal(swiss, swiss.receive(replacing.sealed(), NAMIBIA)).reason())
+        assertThat(AnswerInside.refusal(swiss, swiss.receive(replacing.sealed(), NAMIBIA))
+                        .reason())
                 .isEqualTo(RefusalReason.NUMBER_CONFLICT);
     }
 

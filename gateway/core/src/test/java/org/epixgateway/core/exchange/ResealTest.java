@@ -43,7 +43,8 @@ class ResealTest {
     private SentMessage successor(MessageId id) {
         return namibia.store.searchSent(new MessageQuery("", Optional.empty(), Optional.empty(), 0, 100)).stream()
                 .filter(m -> m.sequence() == namibia.sent(id).sequence() && !m.id().equals(id))
-                .findFirst().orElseThrow();
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -56,10 +57,13 @@ class ResealTest {
         SentMessage next = successor(first);
         assertThat(namibia.sent(first).state()).isEqualTo(SentState.SUPERSEDED);
         assertThat(next.state()).isEqualTo(SentState.DELIVERED);
-        Header header = AnswerInside.header(namibia, namibia.store.sentContainer(next.id()).orElseThrow());
+        Header header = AnswerInside.header(
+                namibia, namibia.store.sentContainer(next.id()).orElseThrow());
         assertThat(header.supersedes())
-                .contains(new MessageReference(Optional.of(first), namibia.sent(first).container()));
-        assertThat(header.document().digest()).isEqualTo(namibia.documents.write(tusks).digest());
+                .contains(new MessageReference(
+                        Optional.of(first), namibia.sent(first).container()));
+        assertThat(header.document().digest())
+                .isEqualTo(namibia.documents.write(tusks).digest());
         assertThat(namibia.evidenceKinds()).contains("message-superseded");
     }
 
@@ -74,7 +78,8 @@ class ResealTest {
         SentMessage next = successor(first);
         assertThat(next.sequence()).isEqualTo(namibia.sent(first).sequence());
         assertThat(next.acceptedAt()).isEqualTo(accepted);
-        assertThat(swiss.store.inbox(0, true, true, 10)).extracting(ReceivedMessage::id)
+        assertThat(swiss.store.inbox(0, true, true, 10))
+                .extracting(ReceivedMessage::id)
                 .containsExactly(next.id(), successor(second).id());
     }
 
@@ -87,7 +92,8 @@ class ResealTest {
         namibia.work();
 
         assertThat(namibia.sent(first).state()).isEqualTo(SentState.DELIVERED);
-        assertThat(swiss.store.inbox(0, true, true, 10)).extracting(ReceivedMessage::id)
+        assertThat(swiss.store.inbox(0, true, true, 10))
+                .extracting(ReceivedMessage::id)
                 .containsExactly(first, successor(second).id());
     }
 

@@ -38,9 +38,11 @@ public final class ScriptedPeerConnection implements PeerConnection {
     }
 
     public ScriptedPeerConnection peerIsServing(Party peer, boolean isServing) {
-        states.put(peer, isServing
-                ? new Serving(Instant.EPOCH, List.of(Header.PROFILE_VERSION))
-                : new NotServing("no connection"));
+        states.put(
+                peer,
+                isServing
+                        ? new Serving(Instant.EPOCH, List.of(Header.PROFILE_VERSION))
+                        : new NotServing("no connection"));
         return this;
     }
 

@@ -30,9 +30,10 @@ class SealEvidenceHeadTest {
         SignedHead signed = sealHead.run().orElseThrow();
         namibia.work();
 
-        assertThat(signed.head().hash()).isEqualTo(namibia.store.entries(1, 1).get(0).hash());
-        assertThat(EvidenceCheck.run(namibia.store, position -> {})).isInstanceOfSatisfying(EvidenceCheck.Intact.class,
-                intact -> {
+        assertThat(signed.head().hash())
+                .isEqualTo(namibia.store.entries(1, 1).get(0).hash());
+        assertThat(EvidenceCheck.run(namibia.store, position -> {}))
+                .isInstanceOfSatisfying(EvidenceCheck.Intact.class, intact -> {
                     assertThat(intact.entries()).isEqualTo(2);
                     assertThat(intact.lastSigned()).contains(signed);
                 });

@@ -57,8 +57,10 @@ class SubmitPermitTest {
         assertThat(sent.to()).isEqualTo(SWITZERLAND);
         assertThat(sent.state()).isEqualTo(SentState.ACCEPTED);
         assertThat(namibia.queue.waiting(SWITZERLAND)).containsExactly(id + "/1");
-        assertThat(namibia.store.find(tusks.key().orElseThrow())).get()
-                .extracting(RegisteredPermit::document, RegisteredPermit::firstMessage).containsExactly(document.digest(), id);
+        assertThat(namibia.store.find(tusks.key().orElseThrow()))
+                .get()
+                .extracting(RegisteredPermit::document, RegisteredPermit::firstMessage)
+                .containsExactly(document.digest(), id);
         assertThat(namibia.evidenceKinds()).containsExactly("permit-submitted");
     }
 
@@ -67,7 +69,8 @@ class SubmitPermitTest {
         network.gateway(org.epixgateway.core.party.Party.of("TH"));
 
         assertThat(submission(swiss.submit(TestPermits.orchidImport(), "key-1")).recipients())
-                .extracting(recipient -> recipient.party().toString()).containsExactly("TH");
+                .extracting(recipient -> recipient.party().toString())
+                .containsExactly("TH");
     }
 
     @Test
@@ -119,7 +122,9 @@ class SubmitPermitTest {
 
     @Test
     void broken_rules_block_before_anything_is_stored() {
-        Permit expired = PermitDraft.of(tusks).with(p -> p.validUntil = Optional.of(TestPermits.TODAY.minusDays(1))).build();
+        Permit expired = PermitDraft.of(tusks)
+                .with(p -> p.validUntil = Optional.of(TestPermits.TODAY.minusDays(1)))
+                .build();
 
         assertThat(rules(namibia.submit(expired, "key-1"))).contains("B-03");
 
@@ -130,15 +135,18 @@ class SubmitPermitTest {
 
     @Test
     void a_permit_wrapped_in_soap_is_rejected() {
-        assertThat(rules(namibia.submit(SubmissionRequest.of("permits", "key-1",
-                InMemoryPermitDocuments.wrapped(document), List.of())))).containsExactly("XML");
+        assertThat(rules(namibia.submit(SubmissionRequest.of(
+                        "permits", "key-1", InMemoryPermitDocuments.wrapped(document), List.of()))))
+                .containsExactly("XML");
     }
 
     @Test
     void only_own_permits_with_an_issuing_country_are_sent() {
-        Permit ofNobody = PermitDraft.of(tusks).with(p -> p.authority = Authority.NONE).build();
+        Permit ofNobody =
+                PermitDraft.of(tusks).with(p -> p.authority = Authority.NONE).build();
 
-        assertThat(rules(namibia.submit(TestPermits.preConventionPiano(), "key-1"))).containsExactly("S-02");
+        assertThat(rules(namibia.submit(TestPermits.preConventionPiano(), "key-1")))
+                .containsExactly("S-02");
         assertThat(rules(namibia.submit(ofNobody, "key-2"))).isNotEmpty().doesNotContain("not rejected");
     }
 
@@ -150,7 +158,8 @@ class SubmitPermitTest {
         assertThat(rules(namibia.submit(tusks, "key-3", FRANCE))).containsExactly("S-04");
 
         InMemoryGateway norway = network.gateway(NORWAY);
-        assertThat(rules(norway.submit(TestPermits.introductionFromTheSea(), "key-1"))).containsExactly("S-03");
+        assertThat(rules(norway.submit(TestPermits.introductionFromTheSea(), "key-1")))
+                .containsExactly("S-03");
         assertThat(norway.submit(TestPermits.introductionFromTheSea(), "key-1", SWITZERLAND))
                 .isInstanceOf(SubmissionAnswer.Accepted.class);
     }
@@ -159,11 +168,15 @@ class SubmitPermitTest {
     void several_recipients_get_one_message_each_with_the_same_document() {
         Submission submission = submission(namibia.submit(tusks, "key-1", SWITZERLAND, FRANCE, SWITZERLAND));
 
-        assertThat(submission.recipients()).extracting(Submission.Recipient::party).containsExactly(SWITZERLAND, FRANCE);
+        assertThat(submission.recipients())
+                .extracting(Submission.Recipient::party)
+                .containsExactly(SWITZERLAND, FRANCE);
         assertThat(namibia.work()).containsExactly("delivered", "delivered");
         assertThat(swiss.store.inbox(0, true, true, 10)).hasSize(1);
         assertThat(france.store.inbox(0, true, true, 10)).hasSize(1);
-        assertThat(namibia.evidenceKinds()).filteredOn("permit-submitted"::equals).hasSize(2);
+        assertThat(namibia.evidenceKinds())
+                .filteredOn("permit-submitted"::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -204,17 +217,27 @@ class SubmitPermitTest {
         Bytes altered = namibia.documents.writeOtherwise(tusks, "altered");
 
         assertThat(rules(namibia.submit(replacing(altered, Optional.empty())))).containsExactly("S-05");
-        assertThat(rules(namibia.submit(replacing(altered, Optional.of(altered.digest()))))).containsExactly("S-05");
+        assertThat(rules(namibia.submit(replacing(altered, Optional.of(altered.digest())))))
+                .containsExactly("S-05");
         assertThat(namibia.submit(replacing(altered, Optional.of(document.digest()))))
                 .isInstanceOf(SubmissionAnswer.Accepted.class);
 
         namibia.work();
-        assertThat(swiss.store.find(tusks.key().orElseThrow()).orElseThrow().document()).isEqualTo(altered.digest());
+        assertThat(swiss.store.find(tusks.key().orElseThrow()).orElseThrow().document())
+                .isEqualTo(altered.digest());
     }
 
     private static SubmissionRequest replacing(Bytes document, Optional<Digest> old) {
-        return new SubmissionRequest("permits", "key of " + old, document, List.of(), List.of(), List.of(),
-                OriginalForm.ELECTRONIC_ORIGINAL, false, old);
+        return new SubmissionRequest(
+                "permits",
+                "key of " + old,
+                document,
+                List.of(),
+                List.of(),
+                List.of(),
+                OriginalForm.ELECTRONIC_ORIGINAL,
+                false,
+                old);
     }
 
     @Test
@@ -233,12 +256,26 @@ class SubmitPermitTest {
     @Test
     void a_party_that_wants_paper_is_told_of_where_it_says_so() {
         Peer peer = namibia.store.peer(SWITZERLAND).orElseThrow();
-        namibia.register(new Peer(peer.party(), peer.name(), peer.state(), peer.sequence(), peer.deliveryMode(), peer.services(),
-                peer.certificates(), List.of(new AcceptedForm(DocumentKind.EXPORT, true, TestPermits.TODAY.plusDays(1))),
-                peer.carries(), peer.customsTerritory(), peer.policy(), peer.version()));
+        namibia.register(new Peer(
+                peer.party(),
+                peer.name(),
+                peer.state(),
+                peer.sequence(),
+                peer.deliveryMode(),
+                peer.services(),
+                peer.certificates(),
+                List.of(new AcceptedForm(DocumentKind.EXPORT, true, TestPermits.TODAY.plusDays(1))),
+                peer.carries(),
+                peer.customsTerritory(),
+                peer.policy(),
+                peer.version()));
 
-        assertThat(submission(namibia.submit(request("key-1"))).findings()).extracting(Finding::rule).contains("S-06");
+        assertThat(submission(namibia.submit(request("key-1"))).findings())
+                .extracting(Finding::rule)
+                .contains("S-06");
         network.pass(Duration.ofDays(1));
-        assertThat(submission(namibia.submit(request("key-2"))).findings()).extracting(Finding::rule).doesNotContain("S-06");
+        assertThat(submission(namibia.submit(request("key-2"))).findings())
+                .extracting(Finding::rule)
+                .doesNotContain("S-06");
     }
 }

@@ -80,7 +80,8 @@ public final class TestCertificate extends X509Certificate {
 
     @Override
     public BigInteger getSerialNumber() {
-        return new BigInteger(1, fingerprint().hex().substring(0, 16).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return new BigInteger(
+                1, fingerprint().hex().substring(0, 16).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 
     @Override

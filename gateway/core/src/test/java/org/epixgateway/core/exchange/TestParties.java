@@ -31,7 +31,8 @@ public final class TestParties {
 
     /** Valid for two years from a month ago. */
     public static TestCertificate sealOf(Party party) {
-        return new TestCertificate("seal of " + party, TODAY.minusSeconds(30L * 86_400), TODAY.plusSeconds(700L * 86_400));
+        return new TestCertificate(
+                "seal of " + party, TODAY.minusSeconds(30L * 86_400), TODAY.plusSeconds(700L * 86_400));
     }
 
     public static TestCertificate sealOf(Party party, Instant until) {
@@ -39,14 +40,31 @@ public final class TestParties {
     }
 
     public static RegisteredCertificate registered(TestCertificate seal) {
-        return new RegisteredCertificate(CertificateUse.SEAL, new Pin.Exact(seal.fingerprint()), seal.der(), seal.from(),
-                seal.until(), Optional.empty(), Optional.empty());
+        return new RegisteredCertificate(
+                CertificateUse.SEAL,
+                new Pin.Exact(seal.fingerprint()),
+                seal.der(),
+                seal.from(),
+                seal.until(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static Peer peer(Party party, TestCertificate seal) {
-        return new Peer(party, "Gateway of " + party, Peer.State.ACTIVE, 1, DeliveryMode.PUSH,
-                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, URI.create("https://" + party + ".example/deliver"))),
-                List.of(registered(seal)), List.of(), Set.of(), Set.of(), PeerPolicy.STANDARD, 0);
+        return new Peer(
+                party,
+                "Gateway of " + party,
+                Peer.State.ACTIVE,
+                1,
+                DeliveryMode.PUSH,
+                List.of(new ServiceAddress(
+                        ServiceAddress.Kind.DELIVER, URI.create("https://" + party + ".example/deliver"))),
+                List.of(registered(seal)),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                PeerPolicy.STANDARD,
+                0);
     }
 
     private static Instant midnight(LocalDate day) {

@@ -57,7 +57,8 @@ class ThreeChecksTest {
     @Test
     void a_container_without_a_header_that_can_be_read_is_broken() {
         Bytes container = namibia.envelopes.seal(
-                List.of(new SealedFile(Header.FILE_NAME, "application/xml", Bytes.utf8("not a header"))), network.wall().instant());
+                List.of(new SealedFile(Header.FILE_NAME, "application/xml", Bytes.utf8("not a header"))),
+                network.wall().instant());
 
         assertThat(refused(container).reason()).isEqualTo(RefusalReason.CONTAINER_BROKEN);
     }
@@ -87,7 +88,8 @@ class ThreeChecksTest {
     @Test
     void a_party_that_is_not_registered_is_refused_whatever_it_signs() {
         InMemoryGateway stranger = new InMemoryNetwork().gateway(SINGAPORE);
-        Bytes container = HeaderDraft.of(stranger, TestPermits.pythonReExport(), SWITZERLAND, network).sealed();
+        Bytes container = HeaderDraft.of(stranger, TestPermits.pythonReExport(), SWITZERLAND, network)
+                .sealed();
 
         assertThat(refused(container).reason()).isEqualTo(RefusalReason.SIGNATURE_INVALID);
     }
@@ -127,15 +129,28 @@ class ThreeChecksTest {
     @Test
     void a_registered_carrier_brings_messages_until_it_is_retired() {
         Peer carrier = swiss.store.peer(FRANCE).orElseThrow();
-        Peer carrying = new Peer(FRANCE, carrier.name(), Peer.State.ACTIVE, 1, carrier.deliveryMode(), carrier.services(),
-                carrier.certificates(), List.of(), Set.of(NAMIBIA), Set.of(), carrier.policy(), carrier.version());
+        Peer carrying = new Peer(
+                FRANCE,
+                carrier.name(),
+                Peer.State.ACTIVE,
+                1,
+                carrier.deliveryMode(),
+                carrier.services(),
+                carrier.certificates(),
+                List.of(),
+                Set.of(NAMIBIA),
+                Set.of(),
+                carrier.policy(),
+                carrier.version());
         swiss.register(carrying);
         Bytes container = message().sealed();
 
-        assertThat(AnswerInside.receipt(swiss, swiss.receive(container, FRANCE)).file()).isEqualTo(container.digest());
+        assertThat(AnswerInside.receipt(swiss, swiss.receive(container, FRANCE)).file())
+                .isEqualTo(container.digest());
 
         swiss.register(carrying.withState(Peer.State.RETIRED));
-        assertThat(AnswerInside.refusal(swiss, swiss.receive(message().sealed(), FRANCE)).reason())
+        assertThat(AnswerInside.refusal(swiss, swiss.receive(message().sealed(), FRANCE))
+                        .reason())
                 .isEqualTo(RefusalReason.NOT_AUTHORISED);
     }
 
@@ -143,7 +158,8 @@ class ThreeChecksTest {
     void a_permit_that_another_party_issued_is_refused_whoever_signs_it() {
         Permit french = TestPermits.preConventionPiano();
 
-        assertThat(refused(HeaderDraft.of(namibia, french, SWITZERLAND, network).sealed()).reason())
+        assertThat(refused(HeaderDraft.of(namibia, french, SWITZERLAND, network).sealed())
+                        .reason())
                 .isEqualTo(RefusalReason.NOT_AUTHORISED);
         assertThat(refused(message().about(french).sealed()).reason()).isEqualTo(RefusalReason.NOT_AUTHORISED);
         assertThat(swiss.store.find(french.key().orElseThrow())).isEmpty();

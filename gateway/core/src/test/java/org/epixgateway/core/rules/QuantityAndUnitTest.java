@@ -86,7 +86,8 @@ class QuantityAndUnitTest {
     @Test
     void an_absurd_amount_is_no_quantity() {
         assertThatThrownBy(() -> Quantity.of("1E+2147483000", "KIL")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Quantity.of("9".repeat(Quantity.DIGITS_MAX), "KIL").toString()).hasSize(44);
+        assertThat(Quantity.of("9".repeat(Quantity.DIGITS_MAX), "KIL").toString())
+                .hasSize(44);
     }
 
     private static Permit of(Quantity... quantities) {
