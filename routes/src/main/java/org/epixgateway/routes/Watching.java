@@ -3,6 +3,7 @@ package org.epixgateway.routes;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.Duration;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -56,13 +57,21 @@ final class Watching implements RoutePolicyFactory, InterceptStrategy {
         String step = node.getId().substring(node.getId().lastIndexOf(':') + 1);
         return new DelegateAsyncProcessor(target) {
             @Override
-            public boolean process(Exchange exchange, org.apache.camel.AsyncCallback callback) {
+            public boolean process(Exchange exchange, AsyncCallback callback) {
                 long started = System.nanoTime();
-                return super.process(exchange, done -> {
+                AsyncCallback told = done -> {
                     String route = requireNonNullElse(exchange.getFromRouteId(), "");
                     watch.stepDone(route, step, exchange.isFailed(), System.nanoTime() - started);
                     callback.done(done);
-                });
+                };
+                try {
+                    return super.process(exchange, told);
+                } catch (LinkageError | VirtualMachineError broken) {
+                    // past the failure policy this would roll a queue's message back for ever
+                    exchange.setException(new IllegalStateException(broken.toString(), broken));
+                    told.done(true);
+                    return true;
+                }
             }
         };
     }

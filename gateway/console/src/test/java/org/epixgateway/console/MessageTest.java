@@ -66,6 +66,18 @@ final class MessageTest {
     }
 
     @Test
+    void a_refusal_says_why() {
+        MessageId id = sent("26CH12");
+        Samples.refused(gateway, id);
+        JsonNode json = system.get("/messages/" + id).json();
+
+        assertThat(json.get("state").asText()).isEqualTo("REFUSED");
+        assertThat(json.at("/answer/kind").asText()).isEqualTo("REFUSAL");
+        assertThat(json.at("/answer/reason").asText()).isEqualTo("NUMBER_CONFLICT");
+        assertThat(json.at("/answer/sentence").asText()).isEqualTo("Another document with this number came before.");
+    }
+
+    @Test
     void what_holds_a_message_back_is_named() {
         MessageId first = sent("26CH2");
         String body = SpokenPermits.xml("26CH2") + "<!-- altered -->";

@@ -18,6 +18,8 @@ import org.epixgateway.core.exchange.PermitReference;
 import org.epixgateway.core.exchange.Receipt;
 import org.epixgateway.core.exchange.ReceivedMessage;
 import org.epixgateway.core.exchange.ReceivedState;
+import org.epixgateway.core.exchange.Refusal;
+import org.epixgateway.core.exchange.RefusalReason;
 import org.epixgateway.core.exchange.Seal;
 import org.epixgateway.core.exchange.SealedMessage;
 import org.epixgateway.core.exchange.Self;
@@ -170,6 +172,29 @@ final class Samples {
                                 "receipt verified",
                                 Optional.of(reference)),
                         List.of(step(gateway, "DELIVERED")))));
+    }
+
+    /** The peer's signed refusal of a sent message. */
+    static void refused(TestGateway gateway, MessageId id) {
+        SentMessage sent = gateway.store.sent(id).orElseThrow();
+        Refusal refusal = new Refusal(
+                Optional.of(id),
+                sent.container(),
+                gateway.clock.instant(),
+                RefusalReason.NUMBER_CONFLICT,
+                "Another document with this number came before.",
+                "2026-11/1",
+                List.of(),
+                Optional.empty(),
+                false);
+        SealedMessage answer = gateway.seal.refusal(refusal, TestGateway.OWN);
+        MessageReference reference = new MessageReference(
+                Optional.of(answer.header().id()), answer.container().digest());
+        SentMessage finished = sent.finished(
+                SentState.REFUSED, gateway.clock.instant(), refusal.sentence(), Optional.of(reference));
+        gateway.store.record(List.of(
+                new Change.AddAnswer(id, answer.container(), true),
+                new Change.SaveSent(finished, List.of(step(gateway, "REFUSED")))));
     }
 
     static void parked(TestGateway gateway, MessageId id) {

@@ -23,7 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.epixgateway.app.demo.Demo;
+import org.epixgateway.app.demo.TwoParties;
 import org.epixgateway.app.running.Gateway;
 import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.HomeLock;
@@ -65,7 +65,7 @@ public final class Bench {
     public void run() throws InterruptedException {
         Home swiss = install("CH");
         Home french = install("FR");
-        Demo.introduce(swiss, french);
+        TwoParties.introduce(swiss, french);
         try (Meters sending = new Meters(true);
                 Meters receiving = new Meters(true)) {
             sending.onStep((step, message) -> finished(step, message));
@@ -83,7 +83,7 @@ public final class Bench {
             long opened = System.nanoTime();
             try (Gateway to = new Gateway(swiss, swiss.settings(), locked(swiss), receiving)) {
                 to.start();
-                Demo.repoint(french, Party.of("CH"), to.exchangePort());
+                TwoParties.repoint(french, Party.of("CH"), to.exchangePort());
                 try (Gateway from = new Gateway(french, french.settings(), locked(french), sending)) {
                     from.start();
                     out.printf("Both gateways up after %.1f s%n", (System.nanoTime() - opened) / 1e9);

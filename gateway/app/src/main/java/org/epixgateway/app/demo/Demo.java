@@ -1,10 +1,7 @@
 package org.epixgateway.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.Installation;
-import org.epixgateway.app.running.Office;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
-import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDocuments;
@@ -55,23 +50,23 @@ public final class Demo {
     public boolean run(boolean stay) throws InterruptedException {
         long started = System.nanoTime();
         title("1. Two authorities with fresh keys below " + folder);
-        int[] ports = freePorts();
+        int[] ports = TwoParties.freePorts();
         Home swiss = Home.at(folder.resolve("CH"));
         Home french = Home.at(folder.resolve("FR"));
         Installation.Made ch = Installation.make(swiss, plan("CH", ports, 0), clock, Duration.ofDays(1));
         Installation.Made fr = Installation.make(french, plan("FR", ports, 3), clock, Duration.ofDays(1));
-        introduce(swiss, french);
+        TwoParties.introduce(swiss, french);
         out.println("   CH seal " + ch.fingerprint());
         out.println("   FR seal " + fr.fingerprint());
         out.println("   descriptors exchanged, fingerprints compared, each registered the other");
 
         title("2. Both gateways start, each in a process of its own");
         try (DemoGateway a = new DemoGateway(
-                        swiss, Party.of("CH"), new DemoGateway.Tokens(ch.token(), auditor(swiss)), ports[1], ports[2]);
+                        swiss, Party.of("CH"), new DemoGateway.Tokens(ch.token(), TwoParties.auditor(swiss)), ports[1], ports[2]);
                 DemoGateway b = new DemoGateway(
                         french,
                         Party.of("FR"),
-                        new DemoGateway.Tokens(fr.token(), auditor(french)),
+                        new DemoGateway.Tokens(fr.token(), TwoParties.auditor(french)),
                         ports[4],
                         ports[5])) {
             a.awaitReady();
@@ -278,47 +273,6 @@ public final class Demo {
                 ports[first + 1],
                 ports[first + 2],
                 KeyAlgorithm.P256);
-    }
-
-    /** Each takes the other's descriptor; the fingerprint is compared, here by the program, elsewhere by two persons. */
-    public static void introduce(Home one, Home other) {
-        try (Office first = new Office(one, one.settings(), Observations.NONE);
-                Office second = new Office(other, other.settings(), Observations.NONE)) {
-            first.take(second.descriptor(), second.sealFingerprint());
-            second.take(first.descriptor(), first.sealFingerprint());
-        }
-    }
-
-    /** Where a peer really listens, once it took a free port. */
-    public static void repoint(Home home, Party peer, int port) {
-        try (Office office = new Office(home, home.settings(), Observations.NONE)) {
-            office.repoint(peer, java.net.URI.create("https://127.0.0.1:" + port + "/exchange"));
-        }
-    }
-
-    private static String auditor(Home home) {
-        try (Office office = new Office(home, home.settings(), Observations.NONE)) {
-            return office.auditorToken(Duration.ofDays(1));
-        }
-    }
-
-    /** Free ports, all open at the same time so that they differ. */
-    static int[] freePorts() {
-        int[] ports = new int[6];
-        List<ServerSocket> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < ports.length; i++) {
-                ServerSocket socket = new ServerSocket(0);
-                open.add(socket);
-                ports[i] = socket.getLocalPort();
-            }
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException none) {
-            throw new UncheckedIOException("no free ports", none);
-        }
     }
 
     private void title(String text) {
