@@ -31,37 +31,12 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
     @Override
     public void configuration() {
         routeConfiguration(ID)
-<<<<<<< ours
-                .onException(OutageException.class)
-                .handled(true)
-                .logHandled(false)
-                .logExhausted(false)
-                .process(this::defer)
-                .id("defer")
-                .end()
-                .onException(UnreadableWorkException.class)
-                .handled(true)
-                .logHandled(false)
-                .logExhausted(false)
-                .process(this::complain)
-                .id("complain")
-                .to(at.deadLetters())
-                .end()
-                .onException(Throwable.class)
-                .handled(true)
-                .logHandled(false)
-                .logExhausted(false)
-                .process(this::park)
-                .id("park")
-                .end();
-=======
             .onException(OutageException.class).handled(true).logHandled(false).logExhausted(false)
                 .process(this::defer).id("defer").end()
             .onException(UnreadableWorkException.class).handled(true).logHandled(false).logExhausted(false)
                 .process(this::complain).id("complain").to(at.deadLetters()).end()
             .onException(Exception.class).handled(true).logHandled(false).logExhausted(false)
                 .process(this::park).id("park").end();
->>>>>>> theirs
     }
 
     private void defer(Exchange exchange) {
@@ -78,16 +53,8 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
     }
 
     private void park(Exchange exchange) {
-<<<<<<< ours
-        Throwable bug = requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        deliver.setAside(
-                requireNonNull(exchange.getProperty(WORK, String.class)),
-                "set aside because of a fault in this gateway ("
-                        + bug.getClass().getSimpleName() + ": " + bug.getMessage() + ")");
-=======
         Exception bug = requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         deliver.setAside(requireNonNull(exchange.getProperty(WORK, String.class)),
                 "set aside because of a fault in this gateway (" + bug.getClass().getSimpleName() + ": " + bug.getMessage() + ")");
->>>>>>> theirs
     }
 }

@@ -86,17 +86,11 @@ class RouteConventionsTest {
     /** Camel writes body() in its simple language; anything but the plain body would be logic. */
     @Test
     void no_route_decides_in_simple_language() {
-<<<<<<< ours
-        assertThat(routes())
-                .flatExtracting(route -> all(route, ExpressionNode.class))
-                .noneMatch(node -> ((ExpressionNode) node).getExpression() instanceof SimpleExpression);
-=======
         assertThat(routes()).flatExtracting(route -> all(route, ExpressionNode.class))
                 .extracting(node -> ((ExpressionNode) node).getExpression())
                 .filteredOn(SimpleExpression.class::isInstance)
                 .extracting(expression -> ((SimpleExpression) expression).getExpression())
                 .isSubsetOf("${body}", "${bodyAs(java.lang.String)}");
->>>>>>> theirs
     }
 
     @Test
