@@ -161,10 +161,27 @@ final class Element {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(stated.substring(0, DATE_LENGTH)));
+            // several times faster than LocalDate.parse, and every permit has a dozen dates
+            return stated.charAt(4) == '-' && stated.charAt(7) == '-'
+                    ? Optional.of(
+                            LocalDate.of(digits(stated, 0, 4), digits(stated, 5, 7), digits(stated, 8, DATE_LENGTH)))
+                    : Optional.empty();
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
+    }
+
+    /** The number of a few digits; a value that no year, month or day has where there is another character. */
+    private static int digits(String stated, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = stated.charAt(i);
+            if (c < '0' || c > '9') {
+                return Integer.MIN_VALUE;
+            }
+            number = number * 10 + (c - '0');
+        }
+        return number;
     }
 
     Optional<BigDecimal> decimal() {
