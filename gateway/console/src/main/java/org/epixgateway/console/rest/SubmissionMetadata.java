@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.epixgateway.console.edge.Asked;
@@ -32,6 +33,8 @@ public record SubmissionMetadata(
     private static final int ENTRIES_MAX = 64;
     private static final int TEXT_LENGTH_MAX = 200;
 
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+/-]{0,59}");
+
     /** A person's part: by name only for officials who issue, alter or endorse, by reference for the others. */
     public record ActorMetadata(
             @Nullable String role,
@@ -50,6 +53,9 @@ public record SubmissionMetadata(
                         + " travels as a reference, not by name: staff data need not leave the authority.");
             }
             String how = text("method", method);
+            if (!how.isEmpty() && !METHOD.matcher(how).matches()) {
+                throw ProblemException.badRequest("An actor's method is one short word, such as password or qualified-signature.");
+            }
             return new Actor(part, how.isEmpty() ? "stated" : how, instant(), called, text("reference", reference));
         }
 

@@ -13,6 +13,8 @@ import org.epixgateway.core.permit.Permit;
  * nobody stated is absent.
  */
 final class Actors {
+    private static final int NAME_LENGTH_MAX = 200;
+
     private Actors() {}
 
     static List<Actor> of(SubmissionRequest request, Permit permit, Instant at) {
@@ -26,7 +28,7 @@ final class Actors {
                     .date()
                     .map(d -> d.atStartOfDay(ZoneOffset.UTC).toInstant());
             actors.add(new Actor(
-                    Actor.Role.ISSUED, "stated", issued, permit.issue().signatory(), ""));
+                    Actor.Role.ISSUED, "stated", issued, oneLine(permit.issue().signatory()), ""));
         }
         if (!isStated(actors, Actor.Role.REQUESTED) && permit.exporter().isStated()) {
             actors.add(new Actor(Actor.Role.REQUESTED, "stated", Optional.empty(), "", "box 4"));
@@ -40,6 +42,12 @@ final class Actors {
         return actor.role().mayBeNamed() || actor.name().isEmpty()
                 ? actor
                 : new Actor(actor.role(), actor.method(), actor.at(), "", actor.reference());
+    }
+
+    /** A name as a form carries it may be long or broken over lines; a header's is short and one line. */
+    private static String oneLine(String name) {
+        String line = name.strip().replaceAll("\\s+", " ");
+        return line.length() > NAME_LENGTH_MAX ? line.substring(0, NAME_LENGTH_MAX).strip() : line;
     }
 
     private static boolean isStated(List<Actor> actors, Actor.Role role) {

@@ -17,6 +17,9 @@ import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitDocuments;
 import org.epixgateway.core.permit.PermitDocuments.Wrapping;
+import org.epixgateway.core.permit.Box;
+import org.epixgateway.core.permit.Place;
+import org.epixgateway.core.permit.Severity;
 import org.epixgateway.core.rules.Occasion;
 import org.epixgateway.core.rules.RuleBook;
 
@@ -106,14 +109,25 @@ public final class SubmitPermit {
         };
     }
 
+    /** What the submitter says beside the document may not fit into a header; then it is told so, like any finding. */
     public Submitting seal(Submitting submitting) {
-        return submitting instanceof Decided decided
-                ? new Sealed(
-                        decided,
-                        decided.recipients().stream()
-                                .map(to -> seal.permit(decided.contents(), to))
-                                .toList())
-                : submitting;
+        if (!(submitting instanceof Decided decided)) {
+            return submitting;
+        }
+        try {
+            return new Sealed(
+                    decided,
+                    decided.recipients().stream()
+                            .map(to -> seal.permit(decided.contents(), to))
+                            .toList());
+        } catch (IllegalArgumentException doesNotFit) {
+            return rejected(List.of(new Finding(
+                    "S-06",
+                    Severity.ERROR,
+                    Place.of(Box.DOCUMENT),
+                    Optional.empty(),
+                    "The message's header cannot carry what was submitted: " + doesNotFit.getMessage())));
+        }
     }
 
     public Submitting record(Submitting submitting) {
