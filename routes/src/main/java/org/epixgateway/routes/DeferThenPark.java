@@ -48,7 +48,7 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
         observations.alarm(
                 "dead-letter",
                 "",
-                "Work that is not ours lay in " + exchange.getFromEndpoint().getEndpointUri()
+                "Work that is not ours lay in " + requireNonNull(exchange.getFromEndpoint()).getEndpointUri()
                         + " and was put with the dead letters.");
     }
 
