@@ -31,12 +31,28 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
     @Override
     public void configuration() {
         routeConfiguration(ID)
-            .onException(OutageException.class).handled(true).logHandled(false).logExhausted(false)
-                .process(this::defer).id("defer").end()
-            .onException(UnreadableWorkException.class).handled(true).logHandled(false).logExhausted(false)
-                .process(this::complain).id("complain").to(at.deadLetters()).end()
-            .onException(Exception.class).handled(true).logHandled(false).logExhausted(false)
-                .process(this::park).id("park").end();
+                .onException(OutageException.class)
+                .handled(true)
+                .logHandled(false)
+                .logExhausted(false)
+                .process(this::defer)
+                .id("defer")
+                .end()
+                .onException(UnreadableWorkException.class)
+                .handled(true)
+                .logHandled(false)
+                .logExhausted(false)
+                .process(this::complain)
+                .id("complain")
+                .to(at.deadLetters())
+                .end()
+                .onException(Exception.class)
+                .handled(true)
+                .logHandled(false)
+                .logExhausted(false)
+                .process(this::park)
+                .id("park")
+                .end();
     }
 
     private void defer(Exchange exchange) {
@@ -48,13 +64,16 @@ public final class DeferThenPark extends RouteConfigurationBuilder {
         observations.alarm(
                 "dead-letter",
                 "",
-                "Work that is not ours lay in " + requireNonNull(exchange.getFromEndpoint()).getEndpointUri()
+                "Work that is not ours lay in "
+                        + requireNonNull(exchange.getFromEndpoint()).getEndpointUri()
                         + " and was put with the dead letters.");
     }
 
     private void park(Exchange exchange) {
         Exception bug = requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        deliver.setAside(requireNonNull(exchange.getProperty(WORK, String.class)),
-                "set aside because of a fault in this gateway (" + bug.getClass().getSimpleName() + ": " + bug.getMessage() + ")");
+        deliver.setAside(
+                requireNonNull(exchange.getProperty(WORK, String.class)),
+                "set aside because of a fault in this gateway ("
+                        + bug.getClass().getSimpleName() + ": " + bug.getMessage() + ")");
     }
 }

@@ -86,7 +86,8 @@ class RouteConventionsTest {
     /** Camel writes body() in its simple language; anything but the plain body would be logic. */
     @Test
     void no_route_decides_in_simple_language() {
-        assertThat(routes()).flatExtracting(route -> all(route, ExpressionNode.class))
+        assertThat(routes())
+                .flatExtracting(route -> all(route, ExpressionNode.class))
                 .extracting(node -> ((ExpressionNode) node).getExpression())
                 .filteredOn(SimpleExpression.class::isInstance)
                 .extracting(expression -> ((SimpleExpression) expression).getExpression())

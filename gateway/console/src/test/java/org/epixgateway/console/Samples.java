@@ -190,8 +190,8 @@ final class Samples {
         SealedMessage answer = gateway.seal.refusal(refusal, TestGateway.OWN);
         MessageReference reference = new MessageReference(
                 Optional.of(answer.header().id()), answer.container().digest());
-        SentMessage finished = sent.finished(
-                SentState.REFUSED, gateway.clock.instant(), refusal.sentence(), Optional.of(reference));
+        SentMessage finished =
+                sent.finished(SentState.REFUSED, gateway.clock.instant(), refusal.sentence(), Optional.of(reference));
         gateway.store.record(List.of(
                 new Change.AddAnswer(id, answer.container(), true),
                 new Change.SaveSent(finished, List.of(step(gateway, "REFUSED")))));

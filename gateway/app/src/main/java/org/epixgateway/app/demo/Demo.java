@@ -62,7 +62,11 @@ public final class Demo {
 
         title("2. Both gateways start, each in a process of its own");
         try (DemoGateway a = new DemoGateway(
-                        swiss, Party.of("CH"), new DemoGateway.Tokens(ch.token(), TwoParties.auditor(swiss)), ports[1], ports[2]);
+                        swiss,
+                        Party.of("CH"),
+                        new DemoGateway.Tokens(ch.token(), TwoParties.auditor(swiss)),
+                        ports[1],
+                        ports[2]);
                 DemoGateway b = new DemoGateway(
                         french,
                         Party.of("FR"),

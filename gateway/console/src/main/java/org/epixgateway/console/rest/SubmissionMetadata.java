@@ -54,7 +54,8 @@ public record SubmissionMetadata(
             }
             String how = text("method", method);
             if (!how.isEmpty() && !METHOD.matcher(how).matches()) {
-                throw ProblemException.badRequest("An actor's method is one short word, such as password or qualified-signature.");
+                throw ProblemException.badRequest(
+                        "An actor's method is one short word, such as password or qualified-signature.");
             }
             return new Actor(part, how.isEmpty() ? "stated" : how, instant(), called, text("reference", reference));
         }

@@ -47,7 +47,9 @@ final class Actors {
     /** A name as a form carries it may be long or broken over lines; a header's is short and one line. */
     private static String oneLine(String name) {
         String line = name.strip().replaceAll("\\s+", " ");
-        return line.length() > NAME_LENGTH_MAX ? line.substring(0, NAME_LENGTH_MAX).strip() : line;
+        return line.length() > NAME_LENGTH_MAX
+                ? line.substring(0, NAME_LENGTH_MAX).strip()
+                : line;
     }
 
     private static boolean isStated(List<Actor> actors, Actor.Role role) {
