@@ -122,7 +122,7 @@ public final class SubmitPermit {
                             .toList());
         } catch (IllegalArgumentException doesNotFit) {
             return rejected(List.of(new Finding(
-                    "S-06",
+                    "S-07",
                     Severity.ERROR,
                     Place.of(Box.DOCUMENT),
                     Optional.empty(),
