@@ -80,7 +80,7 @@ class RouteConventionsTest {
     void each_choice_has_a_way_out() {
         assertThat(routes())
                 .flatExtracting(route -> all(route, ChoiceDefinition.class))
-                .allMatch(choice -> ((ChoiceDefinition) choice).getOtherwise() != null);
+                .allMatch(choice -> choice.getOtherwise() != null);
     }
 
     /** Camel writes body() in its simple language; anything but the plain body would be logic. */
@@ -88,7 +88,7 @@ class RouteConventionsTest {
     void no_route_decides_in_simple_language() {
         assertThat(routes())
                 .flatExtracting(route -> all(route, ExpressionNode.class))
-                .extracting(node -> ((ExpressionNode) node).getExpression())
+                .extracting(node -> node.getExpression())
                 .filteredOn(SimpleExpression.class::isInstance)
                 .extracting(expression -> ((SimpleExpression) expression).getExpression())
                 .isSubsetOf("${body}", "${bodyAs(java.lang.String)}");
