@@ -58,8 +58,8 @@ final class Breakpoint implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
-        arguments.get("hostname").setValue("127.0.0.1");
-        arguments.get("port").setValue(String.valueOf(port));
+        java.util.Objects.requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
+        java.util.Objects.requireNonNull(arguments.get("port")).setValue(String.valueOf(port));
         try {
             Breakpoint breakpoint = new Breakpoint(connector.attach(arguments), place);
             breakpoint.arm();
