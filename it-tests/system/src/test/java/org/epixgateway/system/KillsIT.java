@@ -70,6 +70,7 @@ final class KillsIT {
         RECEIVE_BEFORE_ANSWER(false, Place.before("core.exchange.ReceiveMessage", "answer"));
 
         private final boolean isOfSender;
+
         @SuppressWarnings("ImmutableEnumChecker") // a record of two names
         private final Place place;
 
