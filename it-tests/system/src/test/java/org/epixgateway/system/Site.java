@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Site implements AutoCloseable {
     static final Duration START_MAX = Duration.ofSeconds(20);
     static final Duration STOP_MAX = Duration.ofSeconds(10);
-    static final Duration DELIVERY_MAX = Duration.ofSeconds(45);
+    static final Duration DELIVERY_MAX = Duration.ofSeconds(90);
 
     /** Trouble is met again within seconds instead of minutes. */
     private static final String IMPATIENT = """
@@ -43,6 +43,8 @@ final class Site implements AutoCloseable {
               attempt-lease: 8s
               connect-timeout: 2s
               answer-timeout: 5s
+              circuit-probe-first: 1s
+              circuit-probe-max: 2s
             """;
 
     private final Home home;
