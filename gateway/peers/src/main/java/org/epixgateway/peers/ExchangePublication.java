@@ -11,6 +11,7 @@ import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.staxutils.StaxUtils;
+import org.apache.cxf.ws.policy.PolicyEngine;
 import org.epixgateway.peers.wire.ExchangePort;
 
 /** Publishes the exchange service on a bus of its own, with everything bounded that a stranger can make large. */
@@ -28,7 +29,7 @@ final class ExchangePublication {
     private ExchangePublication() {}
 
     static Bus publish(ExchangeEndpoint endpoint, ExchangeInside inside, ExchangeTerms terms) {
-        Bus bus = BusFactory.newInstance().createBus();
+        Bus bus = plainBus();
         JaxWsServerFactoryBean server = new JaxWsServerFactoryBean();
         server.setBus(bus);
         server.setServiceClass(ExchangePort.class);
@@ -43,6 +44,16 @@ final class ExchangePublication {
                 List.of(new BodyBound(terms.requestBytesMax()), new Admission(inside), new KnownOperation()));
         server.setOutFaultInterceptors(List.of(new PlainFaults()));
         server.create();
+        return bus;
+    }
+
+    /** A bus without WS-Policy: the contract carries none, and looking for it at every message costs. */
+    static Bus plainBus() {
+        Bus bus = BusFactory.newInstance().createBus();
+        PolicyEngine policies = bus.getExtension(PolicyEngine.class);
+        if (policies != null) {
+            policies.setEnabled(false);
+        }
         return bus;
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.cxf.Bus;
-import org.apache.cxf.BusFactory;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.PeerConnection;
@@ -38,7 +37,7 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
     public SoapPeerConnection(Function<Party, SSLContext> ours, ConnectionTerms terms) {
         this.ours = ours;
         this.terms = terms;
-        this.bus = BusFactory.newInstance().createBus();
+        this.bus = ExchangePublication.plainBus();
     }
 
     @Override

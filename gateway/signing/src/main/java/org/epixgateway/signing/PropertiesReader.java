@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.epixgateway.core.bytes.Bytes;
 import org.w3c.dom.Element;
 
@@ -22,6 +23,7 @@ import org.w3c.dom.Element;
 final class PropertiesReader {
     private static final String WHAT = "The signature";
     private static final int CERTIFICATES_MAX = 8;
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     /** Claims that change nothing for us; a policy or a commitment would, and is refused. */
     private static final Set<String> TOLERATED =
             Set.of("SignatureProductionPlace", "SignatureProductionPlaceV2", "SignerRole", "SignerRoleV2");
@@ -147,7 +149,8 @@ final class PropertiesReader {
 
     private static byte[] base64(Element element) throws RefusedException {
         try {
-            return Base64.getDecoder().decode(element.getTextContent().replaceAll("\\s+", ""));
+            return Base64.getDecoder()
+                    .decode(WHITE_SPACE.matcher(element.getTextContent()).replaceAll(""));
         } catch (IllegalArgumentException unreadable) {
             throw new RefusedException("The signature has a value that is not base64.");
         }

@@ -21,13 +21,14 @@ final class SentRows {
             m.finished_at, m.seal_valid_until, m.note, m.answer_id, m.answer_file, m.version""";
 
     // A message brings the place of the one that it supersedes, or takes the place after the last one to the same peer
-    // about the same permit.
+    // about the same permit. What was superseded gave its place away; saying so lets the index of places answer.
     private static final String INSERT = """
             insert into sent (own_party, id, peer, kind, permit, permit_number, document, container, sequence, state,
                 hand_over, attempts, invalid_answers, outcome_unknown, is_test, submission, accepted_at, next_attempt_at,
                 finished_at, seal_valid_until, note, answer_id, answer_file, version)
             values (?, ?, ?, ?, ?, ?, ?, ?,
-                coalesce(nullif(?, 0), (select coalesce(max(sequence), 0) + 1 from sent where own_party = ? and peer = ? and permit = ?)),
+                coalesce(nullif(?, 0), (select coalesce(max(sequence), 0) + 1 from sent
+                    where own_party = ? and peer = ? and permit = ? and state <> 'SUPERSEDED')),
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             on conflict (own_party, id) do nothing returning row_id""";
 

@@ -28,11 +28,12 @@ final class SentSearch {
             where m.own_party = ? and m.peer = ? and %s and m.next_attempt_at <= ?
                 and (m.permit = '' or not exists (select 1 from sent e
                     where e.own_party = m.own_party and e.peer = m.peer and e.permit = m.permit
-                        and e.sequence < m.sequence and e.state not in %s))
+                        and e.state <> 'SUPERSEDED' and e.sequence < m.sequence and e.state not in %s))
             order by +m.row_id limit ?""".formatted(SentRows.COLUMNS, UNDER_WAY, FINISHED);
 
-    private static final String SAME_PERMIT =
-            SELECT + "and m.peer = ? and m.permit = ? and m.state in " + UNFINISHED + " and m.sequence ";
+    private static final String SAME_PERMIT = SELECT
+            + "and m.peer = ? and m.permit = ? and m.state <> 'SUPERSEDED' and m.state in " + UNFINISHED
+            + " and m.sequence ";
 
     private final Party own;
 

@@ -30,8 +30,8 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     private static final Logger ALARM = LoggerFactory.getLogger("epix.alarm");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
@@ -122,6 +122,8 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
         time("epix.step", Duration.ofNanos(nanos), "route", route, "step", step, "outcome", failed ? "failed" : "done");
     }
 
+    private record Key(String name, List<String> tags) {}
+
     /** Total time and count of a step, for the bench's table. */
     public List<StepTotal> stepTotals() {
         return registry.find("epix.step").timers().stream()
@@ -141,14 +143,14 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
 
     private void time(String name, Duration took, String... tags) {
         timers.computeIfAbsent(
-                        name + String.join("\u0000", tags),
+                        new Key(name, List.of(tags)),
                         key -> Timer.builder(name).tags(Tags.of(tags)).register(registry))
                 .record(took);
     }
 
     private void count(String name, String... tags) {
         counters.computeIfAbsent(
-                        name + String.join("\u0000", tags),
+                        new Key(name, List.of(tags)),
                         key -> Counter.builder(name).tags(Tags.of(tags)).register(registry))
                 .increment();
     }

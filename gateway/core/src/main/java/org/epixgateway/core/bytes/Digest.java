@@ -3,14 +3,13 @@ package org.epixgateway.core.bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** A SHA-256 digest over exact bytes, as 64 lower-case hexadecimal digits. */
 public record Digest(String hex) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     public Digest {
-        if (!FORM.matcher(hex).matches()) {
+        if (!isWellFormed(hex)) {
             throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
         }
     }
@@ -35,7 +34,20 @@ public record Digest(String hex) {
     }
 
     public static boolean isWellFormed(String hex) {
-        return FORM.matcher(hex).matches();
+        if (hex.length() != DIGITS) {
+            return false;
+        }
+        // one is made for every row that is read: a loop, where a pattern or a stream would do elsewhere
+        for (int i = 0; i < DIGITS; i++) {
+            if (!isDigit(hex.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
     }
 
     /** First twelve digits, for people. */

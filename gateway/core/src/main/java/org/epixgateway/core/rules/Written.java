@@ -12,7 +12,12 @@ final class Written {
 
     /** Dashes, asterisks and question marks only strike a box out: it takes a letter or a digit to say something. */
     static boolean hasText(String value) {
-        return value.codePoints().anyMatch(Character::isLetterOrDigit);
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            if (Character.isLetterOrDigit(value.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean hasText(Collection<String> values) {
