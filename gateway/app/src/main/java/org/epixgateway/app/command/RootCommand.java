@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             PartyCommand.class,
             AccountCommands.User.class,
             AccountCommands.Token.class,
+            SampleCommand.class,
             ValidateCommand.class,
             SendCommand.class,
             StatusCommand.class,
