@@ -47,7 +47,7 @@ public record Digest(String hex) {
     }
 
     private static boolean isDigit(char character) {
-        return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     /** First twelve digits, for people. */
