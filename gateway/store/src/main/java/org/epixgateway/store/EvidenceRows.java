@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.evidence.EvidenceEntry;
 import org.epixgateway.core.evidence.EvidenceNote;
 import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.evidence.SignedHead;
+import org.epixgateway.core.evidence.UnreadableEvidenceException;
 import org.epixgateway.core.party.Party;
 
 /** Tables evidence, evidence_head, signed_head and peer_head: the chain of one Party's node, and who holds us to it. */
@@ -78,7 +78,7 @@ final class EvidenceRows {
     }
 
     private LogHead head(Session session, String select) {
-        return session.first(select, row -> new LogHead(own.toString(), row.number(), row.digest()), own, node)
+        return session.first(select, this::readHead, own, node)
                 .orElseThrow(() -> new IllegalStateException("the evidence log of " + own + ", node " + node
                         + " has lost its head row: restore the store from a backup"));
     }
@@ -122,8 +122,7 @@ final class EvidenceRows {
                 """
                 select position, hash, at, container from signed_head
                 where own_party = ? and node = ? and position >= ? order by position limit ?""",
-                row -> new SignedHead(
-                        new LogHead(own.toString(), row.number(), row.digest()), row.instant(), row.bytes()),
+                row -> new SignedHead(readHead(row), row.instant(), row.bytes()),
                 own,
                 node,
                 from,
@@ -146,16 +145,45 @@ final class EvidenceRows {
                 party);
     }
 
+    private LogHead readHead(Row row) throws SQLException {
+        long position = row.number();
+        try {
+            return new LogHead(own.toString(), position, row.digest());
+        } catch (IllegalArgumentException damaged) {
+            throw new UnreadableEvidenceException(
+                    position,
+                    "head differs",
+                    "The head that is stored for entry " + position + " is no SHA-256 hash.",
+                    damaged);
+        }
+    }
+
     private static EvidenceEntry read(Row row) throws SQLException {
         long position = row.number();
-        Digest previous = row.digest();
+        try {
+            return new EvidenceEntry(position, row.digest(), readNote(row), row.digest());
+        } catch (IllegalArgumentException damaged) {
+            throw new UnreadableEvidenceException(
+                    position,
+                    "changed",
+                    "Entry " + position + " says something else than when it was written: it cannot be read any more.",
+                    damaged);
+        }
+    }
+
+    private static EvidenceNote readNote(Row row) throws SQLException {
         String kind = row.text();
         java.time.Instant at = row.instant();
         String actor = row.text();
         Map<String, String> facts = new TreeMap<>();
         row.maybeText().ifPresent(message -> facts.put(EvidenceNote.MESSAGE, message));
         row.maybeText().ifPresent(permit -> facts.put(EvidenceNote.PERMIT, permit));
-        Fields.read(row.text()).forEach(fact -> facts.put(fact.get(0), fact.get(1)));
-        return new EvidenceEntry(position, previous, new EvidenceNote(kind, at, actor, facts), row.digest());
+        for (List<String> fact : Fields.read(row.text())) {
+            if (fact.size() != 2) {
+                throw new IllegalArgumentException("a fact is a name and a value, not " + fact.size() + " texts");
+            }
+            facts.put(fact.get(0), fact.get(1));
+        }
+        return new EvidenceNote(kind, at, actor, facts);
     }
 }

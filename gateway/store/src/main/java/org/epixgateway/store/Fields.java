@@ -25,7 +25,11 @@ final class Fields {
         return out.toString();
     }
 
+    /** @throws IllegalArgumentException if this is not what {@link #write} made */
     static List<List<String>> read(String text) {
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            throw new IllegalArgumentException("a row has no end");
+        }
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder field = new StringBuilder();

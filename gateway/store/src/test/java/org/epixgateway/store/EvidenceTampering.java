@@ -138,4 +138,62 @@ interface EvidenceTampering extends StoreUnderTest {
 
         assertBroken(5, "head differs");
     }
+
+    @Test
+    default void a_hash_that_is_none_shows_as_a_changed_entry() {
+        writeEntries(5);
+        tamper("update evidence set hash = ? where position = 3", new byte[] {1, 2, 3});
+
+        assertBroken(3, "changed");
+    }
+
+    @Test
+    default void a_previous_hash_that_is_none_shows_as_a_changed_entry() {
+        writeEntries(5);
+        tamper("update evidence set previous = ? where position = 3", new byte[33]);
+
+        assertBroken(3, "changed");
+    }
+
+    @Test
+    default void facts_that_cannot_be_read_show_as_a_changed_entry() {
+        writeEntries(5);
+        tamper("update evidence set facts = ? where position = 3", "document\tab\\");
+
+        assertBroken(3, "changed");
+    }
+
+    @Test
+    default void facts_without_values_show_as_a_changed_entry() {
+        writeEntries(5);
+        tamper("update evidence set facts = ? where position = 3", "document\n");
+
+        assertBroken(3, "changed");
+    }
+
+    @Test
+    default void what_is_wrong_before_an_entry_that_cannot_be_read_shows_first() {
+        writeEntries(5);
+        tamper("update evidence set hash = ? where position = 4", new byte[0]);
+        tamper("delete from evidence where position = 2");
+
+        assertBroken(2, "missing");
+    }
+
+    @Test
+    default void a_head_that_is_no_hash_shows() {
+        writeEntries(5);
+        tamper("update evidence_head set hash = ?", new byte[31]);
+
+        assertBroken(5, "head differs");
+    }
+
+    @Test
+    default void a_signed_head_that_is_no_hash_shows() {
+        writeEntries(5);
+        evidence().addSignedHead(new SignedHead(evidence().head(), AT, Bytes.utf8("sealed")));
+        tamper("update signed_head set hash = ?", new byte[0]);
+
+        assertBroken(5, "head differs");
+    }
 }

@@ -28,12 +28,20 @@ public final class EvidenceCheck {
 
     /** @param progress told the position reached, every thousand entries */
     public static Outcome run(EvidenceLog log, LongConsumer progress) {
+        try {
+            return checked(log, progress);
+        } catch (UnreadableEvidenceException damaged) {
+            return new Broken(damaged.position(), damaged.kind(), damaged.sentence());
+        }
+    }
+
+    private static Outcome checked(EvidenceLog log, LongConsumer progress) {
         LogHead head = log.head();
         Digest previous = EvidenceEntry.GENESIS;
         long expected = 1;
         SignedHeads signed = new SignedHeads(log);
         while (expected <= head.position()) {
-            List<EvidenceEntry> page = log.entries(expected, PAGE);
+            List<EvidenceEntry> page = page(log, expected);
             if (page.isEmpty()) {
                 return new Broken(
                         expected,
@@ -60,6 +68,15 @@ public final class EvidenceCheck {
         return signed.beyond(head)
                 .<Outcome>map(w -> w)
                 .orElseGet(() -> new Intact(head.position(), head, signed.last()));
+    }
+
+    /** Where one of them cannot be read, one at a time, so that what is wrong before it is found first. */
+    private static List<EvidenceEntry> page(EvidenceLog log, long from) {
+        try {
+            return log.entries(from, PAGE);
+        } catch (UnreadableEvidenceException damaged) {
+            return log.entries(from, 1);
+        }
     }
 
     private static Optional<Broken> wrong(EvidenceEntry entry, long expected, Digest previous) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The append-only log of one Party's node, for reading. Entries are written by the ledger only, as the last statement of
- * the transaction that records the decision they are about. Thread-safe.
+ * the transaction that records the decision they are about. Thread-safe. Reading throws {@link
+ * UnreadableEvidenceException} at the first place where the store holds something else than what was written.
  */
 public interface EvidenceLog {
     LogHead head();
