@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.xml.bind.JAXBContext;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.epixgateway.wire.exchange.common.Severity;
 import org.epixgateway.wire.exchange.header.ExchangeHeader;
 import org.epixgateway.wire.exchange.header.Kind;
@@ -104,6 +107,8 @@ class ExchangeDocumentsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <From>CH<                 | <From>Ch<
+            <From>CH<                 | <From>S1<
+            <To>FR<                   | <To>F1<
             019ab2c3-d4e5             | 019AB2C3-D4E5
             30.123Z                   | 30.123+01:00
             sha256="ab                | sha256="AB
@@ -121,6 +126,23 @@ class ExchangeDocumentsTest {
 
         assertThatThrownBy(() -> validate(HEADER_SCHEMA, HEADER.replace(right, wrong)))
                 .isInstanceOf(SAXException.class);
+    }
+
+    @Test
+    void a_country_that_permits_name_may_have_a_digit_and_a_party_may_not_neither_here_nor_in_the_service() {
+        assertThatCode(() -> validate(
+                        HEADER_SCHEMA, HEADER.replace("<IssuingCountry>CH<", "<IssuingCountry>S1<")))
+                .doesNotThrowAnyException();
+
+        assertThat(List.of(partyCode("schemas/exchange/common.xsd"), partyCode("schemas/exchange/ExchangeService.wsdl")))
+                .containsOnly("[A-Z]{2}");
+    }
+
+    private static String partyCode(String file) {
+        Matcher pattern = Pattern.compile("(?s)name=\"PartyCode\".*?<xs:pattern value=\"([^\"]+)\"")
+                .matcher(new String(Resource.bytes(file), StandardCharsets.UTF_8));
+        assertThat(pattern.find()).isTrue();
+        return pattern.group(1);
     }
 
     @Test

@@ -12,7 +12,6 @@ import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.HomeLock;
 import org.epixgateway.app.running.Installation;
 import org.epixgateway.core.party.Party;
-import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.signing.KeyAlgorithm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +82,7 @@ final class InitCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
-        if (!CountryCode.isWellFormed(party)) {
+        if (!Party.isWellFormed(party)) {
             throw new CommandFailedException(ExitCode.USAGE, "--party is a two-letter code such as CH, not " + party);
         }
         KeyAlgorithm keys = KeyAlgorithm.named(algorithm)

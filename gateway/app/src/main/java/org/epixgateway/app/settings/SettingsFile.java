@@ -23,10 +23,10 @@ import org.epixgateway.app.settings.GatewaySettings.Queue;
 import org.epixgateway.app.settings.GatewaySettings.QueueKind;
 import org.epixgateway.app.settings.GatewaySettings.Store;
 import org.epixgateway.app.settings.GatewaySettings.StoreKind;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
-import org.epixgateway.core.permit.CountryCode;
 
 /** Reads gateway.yaml. Unknown keys, missing and insecure values stop the start, all reported together. */
 public final class SettingsFile {
@@ -65,7 +65,7 @@ public final class SettingsFile {
 
     private static GatewaySettings settings(Section root) {
         String party = root.required("party");
-        if (!party.isEmpty() && !CountryCode.isWellFormed(party)) {
+        if (!party.isEmpty() && !Party.isWellFormed(party)) {
             root.problem("party", "is a two-letter code such as CH, not " + party);
         }
         Section office = root.section("authority");

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.epixgateway.console.view.Links;
 import org.epixgateway.core.exchange.MessageId;
 import org.epixgateway.core.party.Party;
-import org.epixgateway.core.permit.CountryCode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a path or a query says, and answers with a sentence where it cannot be meant. */
@@ -27,7 +26,7 @@ public final class Asked {
     }
 
     public static Party party(String code) {
-        if (!CountryCode.isWellFormed(code)) {
+        if (!Party.isWellFormed(code)) {
             throw ProblemException.badRequest("A Party is named by two capital letters, FR for example.");
         }
         return Party.of(code);

@@ -10,6 +10,8 @@ import static org.epixgateway.core.exchange.TestParties.SWITZERLAND;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.epixgateway.core.permit.TestTraders;
+import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.party.AcceptedForm;
@@ -148,6 +150,16 @@ class SubmitPermitTest {
         assertThat(rules(namibia.submit(TestPermits.preConventionPiano(), "key-1")))
                 .containsExactly("S-02");
         assertThat(rules(namibia.submit(ofNobody, "key-2"))).isNotEmpty().doesNotContain("not rejected");
+    }
+
+    @Test
+    void no_recipient_follows_from_a_country_of_the_past() {
+        Permit toSudanBeforeItsSecession = PermitDraft.of(tusks)
+                .with(p -> p.importer =
+                        TestTraders.withCountry(p.importer, Optional.of(CountryCode.of("S1")), "S1"))
+                .build();
+
+        assertThat(rules(namibia.submit(toSudanBeforeItsSecession, "key-1"))).contains("S-03");
     }
 
     @Test
