@@ -36,8 +36,9 @@ public record Addresses(
         return deliveries + peer + deliveryOptions;
     }
 
+    /** By Camel's scheduler: its timer follows the wall clock and stands still for as long as somebody sets that back. */
     static String every(String name, Duration period) {
-        return "timer:" + name + "?fixedRate=false&delay=" + period.toMillis() + "&period=" + period.toMillis();
+        return "scheduler:" + name + "?initialDelay=" + period.toMillis() + "&delay=" + period.toMillis();
     }
 
     /** Takes whole files only: unchanged for a while, no hidden or temporary names; gone when dealt with. */
