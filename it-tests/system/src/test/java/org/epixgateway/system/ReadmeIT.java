@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReadmeIT {
     private static final Duration COMMAND_MAX = Duration.ofSeconds(90);
     private static final Pattern PORT = Pattern.compile("--(exchange|national|management)-port (\\d+)");
-    private static final Pattern FINGERPRINT = Pattern.compile("fingerprint\\s+(\\S+)");
+    private static final Pattern FINGERPRINT = Pattern.compile("fingerprint\\s+([0-9A-F ]{64,79})");
     private static final Pattern DIGEST_AND_RECEIPT = Pattern.compile("sha256 ([0-9a-f]{64})\\s+receipt ([0-9a-f-]{36})");
     private static final List<String> DEFAULT_PORTS = List.of("8443", "8080", "9090");
 
@@ -49,6 +49,7 @@ final class ReadmeIT {
 
     @BeforeEach
     void findTheDistribution() throws IOException {
+        workingFolder = folder;
         Path built = Sources.root().resolve("gateway/app/target");
         Optional<Path> distribution = distribution(built);
         Tools.require(distribution.isPresent(), "There is no distribution: mvn package -DskipTests makes it.");
@@ -58,7 +59,6 @@ final class ReadmeIT {
         Path copy = Files.createDirectories(folder.resolve("gateway/app/target"));
         Path zip = distribution.orElseThrow();
         Files.copy(zip, copy.resolve(zip.getFileName()));
-        workingFolder = folder;
     }
 
     private static Optional<Path> distribution(Path built) throws IOException {
@@ -86,10 +86,10 @@ final class ReadmeIT {
 
         start(only(steps.get(1).here()), ports[2]);
         start(only(steps.get(1).there()), ports[5]);
-        well(only(steps.get(2).here()));
-        well(only(steps.get(2).there()));
-        well(only(steps.get(3).here()) + " --fingerprint " + french);
-        well(only(steps.get(3).there()) + " --fingerprint " + swiss);
+        assertThat(well(only(steps.get(2).here()))).contains(swiss);
+        assertThat(well(only(steps.get(2).there()))).contains(french);
+        well(only(steps.get(3).here()) + " --fingerprint '" + french + "'");
+        well(only(steps.get(3).there()) + " --fingerprint '" + swiss + "'");
         well(only(steps.get(4).here()));
         String sent = well(only(steps.get(5).here()));
         String received = well(only(steps.get(5).there()));

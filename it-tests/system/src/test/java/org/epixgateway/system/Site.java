@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +69,11 @@ final class Site implements AutoCloseable {
     }
 
     static Site make(Path folder, String code) {
+        return make(folder, code, Clock.systemUTC());
+    }
+
+    /** @param clock when keys and certificates are made */
+    static Site make(Path folder, String code, Clock clock) {
         Home home = Home.at(folder.resolve(code));
         Party party = Party.of(code);
         int exchange = freePort();
@@ -84,7 +90,7 @@ final class Site implements AutoCloseable {
                         national,
                         management,
                         KeyAlgorithm.P256),
-                Clock.systemUTC(),
+                clock,
                 Duration.ofDays(1));
         Site site = new Site(home, party, exchange, national, management, made);
         site.addSettings(IMPATIENT);
@@ -156,17 +162,22 @@ final class Site implements AutoCloseable {
 
     /** Ready on return; how long it took. */
     Duration start(String... jvmArguments) {
-        return start("/ready", List.of(jvmArguments));
+        return start("/ready", List.of(jvmArguments), Map.of());
+    }
+
+    /** Ready on return, on a machine whose clock is this one. */
+    void startOn(FakeClock clock) {
+        start("/ready", List.of(), clock.environment());
     }
 
     /** Alive on return, though it says that it cannot do its work. */
     void startUnready() {
-        start("/health", List.of());
+        start("/health", List.of(), Map.of());
     }
 
-    private Duration start(String says, List<String> jvmArguments) {
+    private Duration start(String says, List<String> jvmArguments, Map<String, String> environment) {
         long begun = System.nanoTime();
-        Process started = launch(jvmArguments, "run");
+        Process started = launch(jvmArguments, environment, "run");
         process = started;
         Await.until("gateway of " + party + " up, it says:", this::lastWords, START_MAX.multipliedBy(3), () -> {
             if (!started.isAlive()) {
@@ -192,6 +203,11 @@ final class Site implements AutoCloseable {
 
     /** Another process of the program on the same folder; the caller looks at what becomes of it. */
     Process launch(List<String> jvmArguments, String command, String... more) {
+        return launch(jvmArguments, Map.of(), command, more);
+    }
+
+    private Process launch(
+            List<String> jvmArguments, Map<String, String> environment, String command, String... more) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -204,10 +220,11 @@ final class Site implements AutoCloseable {
         line.addAll(List.of("--dir", home.dir().toString()));
         line.addAll(List.of(more));
         try {
-            return new ProcessBuilder(line)
+            ProcessBuilder process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            process.environment().putAll(environment);
+            return process.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

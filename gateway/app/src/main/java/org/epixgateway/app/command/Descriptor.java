@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.signing.Fingerprint;
 
 /** Our own descriptor as it was written a moment ago; for showing only, nothing is decided on it. */
 record Descriptor(org.epixgateway.core.bytes.Bytes container) {
@@ -36,7 +37,8 @@ record Descriptor(org.epixgateway.core.bytes.Bytes container) {
         throw new IllegalStateException("our own descriptor is not sealed");
     }
 
+    /** As init showed it to the other side: two people compare it. */
     static String grouped(String hex) {
-        return hex.replaceAll("(.{4})(?=.)", "$1 ");
+        return new Fingerprint(new Digest(hex)).toString();
     }
 }
