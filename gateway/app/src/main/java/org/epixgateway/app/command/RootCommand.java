@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             MessageActs.Withdraw.class,
             EvidenceCommand.class,
             DoctorCommand.class,
+            BackupCommand.class,
             DemoCommand.class,
             BenchCommand.class
         },
