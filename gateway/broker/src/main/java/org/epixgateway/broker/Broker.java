@@ -3,6 +3,7 @@ package org.epixgateway.broker;
 import jakarta.jms.ConnectionFactory;
 import java.util.Optional;
 import org.epixgateway.core.exchange.DeliveryQueue;
+import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.party.Party;
 
 /**
@@ -26,6 +27,14 @@ public sealed interface Broker extends AutoCloseable permits EmbeddedBroker, Ext
     default boolean isServing() {
         return trouble().isEmpty();
     }
+
+    /**
+     * Lets it serve again after trouble, as far as that is ours to do: a broker of our own is started anew, one elsewhere
+     * is found again by itself. What it held may be gone, so the store hands over again.
+     *
+     * @throws OutageException if it cannot be started, which says why
+     */
+    void revive();
 
     /** How much work waits for a peer. */
     long depth(Party peer);

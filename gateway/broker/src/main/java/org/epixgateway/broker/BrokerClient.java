@@ -74,10 +74,10 @@ final class BrokerClient implements AutoCloseable {
         plain.setCallTimeout(Lanes.CALL_MILLIS);
         // nobody has reason to send us Java objects
         plain.setDeserializationDenyList("*");
-        credentials.ifPresent(
-                given -> plain.setUser(given.user()).setPassword(given.secret().get()));
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-        pool.setConnectionFactory(plain);
+        pool.setConnectionFactory(credentials
+                .<ConnectionFactory>map(given -> new AskingConnections(plain, given))
+                .orElse(plain));
         pool.setMaxConnections(limits.senders());
         return pool;
     }

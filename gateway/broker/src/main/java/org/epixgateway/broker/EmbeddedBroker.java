@@ -47,7 +47,8 @@ public final class EmbeddedBroker implements Broker {
     }
 
     /** Starts it anew after a full or failing disk stopped it; consumers and senders find it again by themselves. */
-    public synchronized void restart() {
+    @Override
+    public synchronized void revive() {
         stop();
         server = start();
     }

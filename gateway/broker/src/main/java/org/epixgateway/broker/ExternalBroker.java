@@ -60,6 +60,11 @@ public final class ExternalBroker implements Broker {
     }
 
     @Override
+    public void revive() {
+        client.touch();
+    }
+
+    @Override
     public DeliveryQueue deliveryQueue() {
         return client.deliveryQueue();
     }

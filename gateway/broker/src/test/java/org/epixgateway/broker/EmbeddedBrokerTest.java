@@ -126,12 +126,12 @@ final class EmbeddedBrokerTest {
         HandOver after = work(1);
         try (EmbeddedBroker broker = started()) {
             broker.deliveryQueue().handOver(FRANCE, before);
-            broker.restart();
+            broker.revive();
             broker.deliveryQueue().handOver(FRANCE, after);
 
             assertThat(Consumed.all(broker, FRANCE)).containsExactly(before, after);
 
-            broker.restart();
+            broker.revive();
             assertThat(Consumed.all(broker, FRANCE)).isEmpty();
             assertThat(broker.isServing()).isTrue();
         }
@@ -143,7 +143,7 @@ final class EmbeddedBrokerTest {
             broker.deliveryQueue().handOver(FRANCE, work(1));
             broker.server().stop();
             delete(folder);
-            broker.restart();
+            broker.revive();
 
             HandOver later = work(1);
             broker.deliveryQueue().handOver(FRANCE, later);
@@ -167,7 +167,7 @@ final class EmbeddedBrokerTest {
             assertThatThrownBy(() -> broker.deliveryQueue().handOver(FRANCE, work(1)))
                     .isInstanceOf(OutageException.class);
 
-            broker.restart();
+            broker.revive();
             assertThat(broker.trouble()).isEmpty();
             assertThat(Consumed.all(broker, FRANCE)).containsExactly(work);
         }

@@ -55,7 +55,7 @@ final class FullDiskIT {
                     .hasValueSatisfying(why -> assertThat(why).contains("disk"));
 
             Files.delete(filler);
-            broker.restart();
+            broker.revive();
             HandOver later = work();
             broker.deliveryQueue().handOver(FRANCE, later);
             durable.add(later);

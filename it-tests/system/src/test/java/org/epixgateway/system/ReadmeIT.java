@@ -102,7 +102,7 @@ final class ReadmeIT {
     /** The block that follows the table: both sides tell the same, the log is intact, one gateway stops. */
     private void requireTheSameStory(String sent, String received) throws InterruptedException {
         List<String> look = readme.block(1);
-        assertThat(look).hasSize(5);
+        assertThat(look).hasSizeGreaterThan(4);
         MatchResult here = story(well(look.get(0)));
         MatchResult there = story(well(look.get(1)));
         assertThat(here.group(1)).isEqualTo(there.group(1)).isEqualTo(story(received).group(1));
@@ -110,9 +110,9 @@ final class ReadmeIT {
         assertThat(sent).contains(here.group(1));
         assertThat(well(look.get(2))).startsWith("Intact");
         assertThat(well(look.get(3))).contains(": acceptable");
-        well(look.get(4));
+        look.subList(4, look.size()).forEach(this::well);
         assertThat(running.get(0).waitFor(COMMAND_MAX.toSeconds(), TimeUnit.SECONDS))
-                .as("ended by " + look.get(4))
+                .as("ended by " + look.getLast())
                 .isTrue();
         assertThat(running.get(0).exitValue()).isZero();
     }

@@ -30,6 +30,7 @@ import org.epixgateway.app.running.SoloOffice;
 final class ControlClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofMinutes(10);
+    private static final Duration STARTING_MAX = Duration.ofSeconds(20);
 
     private final URI base;
     private final String token;
@@ -64,13 +65,25 @@ final class ControlClient implements AutoCloseable {
         }
     }
 
+    /** Waits a little for a gateway that is just starting, or for another command to end. */
     static ControlClient of(Home home) {
-        return running(home).orElseGet(() -> {
-            SoloOffice office = SoloOffice.open(home)
-                    .orElseThrow(() -> new CommandFailedException(
-                            ExitCode.OUTAGE, "Another command works on " + home.dir() + " just now; try again."));
-            return new ControlClient(office.point().base(), office.point().token(), Optional.of(office));
-        });
+        long end = System.nanoTime() + STARTING_MAX.toNanos();
+        Optional<ControlClient> client = tried(home);
+        while (client.isEmpty() && System.nanoTime() < end && Patience.pause()) {
+            client = tried(home);
+        }
+        return client.orElseThrow(() -> new CommandFailedException(
+                ExitCode.OUTAGE,
+                "Another process works on " + home.dir() + " and does not answer yet: a gateway that starts, or another"
+                        + " command. Try again."));
+    }
+
+    private static Optional<ControlClient> tried(Home home) {
+        return running(home)
+                .or(() -> SoloOffice.open(home).map(office -> {
+                    ControlPoint point = office.point();
+                    return new ControlClient(point.base(), point.token(), Optional.of(office));
+                }));
     }
 
     static Optional<ControlClient> running(Home home) {

@@ -1,8 +1,5 @@
 package org.epixgateway.app.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.epixgateway.app.demo.Demo;
@@ -37,12 +34,9 @@ final class DemoCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
-        try {
-            Path folder = dir != null ? Files.createDirectories(dir) : Files.createTempDirectory("epix-demo-");
-            boolean isWell = new Demo(System.out, folder, Clock.systemUTC()).run(!stay.equals("false"));
+        try (TemporaryFolder folder = TemporaryFolder.of(dir, "epix-demo-")) {
+            boolean isWell = new Demo(System.out, folder.path(), Clock.systemUTC()).run(!stay.equals("false"));
             return isWell ? ExitCode.DONE : ExitCode.REFUSED;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot make a folder for the demo", failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCode.OUTAGE;

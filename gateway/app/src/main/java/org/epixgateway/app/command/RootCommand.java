@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             MessageActs.Withdraw.class,
             EvidenceCommand.class,
             DoctorCommand.class,
+            BackupCommand.class,
             DemoCommand.class,
             BenchCommand.class
         },

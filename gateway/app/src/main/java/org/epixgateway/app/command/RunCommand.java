@@ -1,5 +1,8 @@
 package org.epixgateway.app.command;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.epixgateway.app.running.ControlPoint;
 import org.epixgateway.app.running.Gateway;
 import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.HomeLock;
@@ -11,6 +14,9 @@ import picocli.CommandLine.Mixin;
 /** Runs the gateway until it is stopped by a signal or by the stop command. */
 @Command(name = "run", description = "Run the gateway. Stops in order on SIGTERM, SIGINT or the stop command.")
 final class RunCommand extends SpokenCommand {
+    private static final Duration COMMAND_MAX = Duration.ofSeconds(60);
+    private static final Duration GATEWAY_MAX = Duration.ofSeconds(2);
+
     @Mixin
     private OutputOptions options = new OutputOptions();
 
@@ -26,9 +32,8 @@ final class RunCommand extends SpokenCommand {
     int run(Output out) {
         Home home = homeOptions.initialised();
         GatewaySettings settings = home.settings();
-        HomeLock lock = HomeLock.take(home)
-                .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.REFUSED, "Another process works on " + home.dir() + "; one folder has one gateway."));
+        HomeLock lock = taken(home);
+        ControlPoint.withdraw(home);
         Gateway gateway = new Gateway(home, settings, lock, new Meters(false));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(gateway::close));
         gateway.start();
@@ -49,5 +54,19 @@ final class RunCommand extends SpokenCommand {
             Thread.currentThread().interrupt();
         }
         return ExitCode.DONE;
+    }
+
+    /** A command works on the folder for a moment, so that one is waited for; a gateway hardly. */
+    private static HomeLock taken(Home home) {
+        long begun = System.nanoTime();
+        Optional<HomeLock> lock = HomeLock.take(home);
+        while (lock.isEmpty()
+                && System.nanoTime() - begun < (HomeLock.isGateways(home) ? GATEWAY_MAX : COMMAND_MAX).toNanos()
+                && Patience.pause()) {
+            lock = HomeLock.take(home);
+        }
+        return lock.orElseThrow(() -> new CommandFailedException(
+                        ExitCode.REFUSED, "Another process works on " + home.dir() + "; one folder has one gateway."))
+                .by(HomeLock.Holder.GATEWAY);
     }
 }

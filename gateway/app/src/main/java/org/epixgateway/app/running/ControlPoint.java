@@ -39,7 +39,8 @@ public record ControlPoint(URI base, String token) {
         Secrets.write(home.run().resolve(FILE), json);
     }
 
-    static void withdraw(Home home) {
+    /** What a killed gateway left behind must not send commands to a port where nobody answers. */
+    public static void withdraw(Home home) {
         try {
             Files.deleteIfExists(home.run().resolve(FILE));
         } catch (java.io.IOException left) {

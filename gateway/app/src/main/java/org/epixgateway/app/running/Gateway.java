@@ -63,6 +63,7 @@ public final class Gateway implements AutoCloseable {
     private final Journeys journeys;
     private final Connectors connectors = new Connectors();
     private final PeerWatch peerWatch;
+    private final BrokerWatch brokerWatch;
     private final String controlToken = ControlPoint.newToken();
     private final java.util.concurrent.CountDownLatch stopped = new java.util.concurrent.CountDownLatch(1);
 
@@ -131,6 +132,7 @@ public final class Gateway implements AutoCloseable {
                 meters);
         this.peerWatch =
                 new PeerWatch(office.stored.peers(), journeys, connection, office::keepRevocationListFresh, meters);
+        this.brokerWatch = new BrokerWatch(broker, office.disk, sweep, meters);
         faces(new OperatorActs(office.stored, broker.deliveryQueue(), circuits, terms, office.clocks));
     }
 
@@ -209,6 +211,7 @@ public final class Gateway implements AutoCloseable {
         connectors.start();
         journeys.startTimers();
         peerWatch.start();
+        brokerWatch.start();
         ControlPoint.on(connectors.managementPort(), controlToken).publish(home);
         LOG.info(
                 "gateway of {} is running: exchange {} (port {}), national API port {}, management port {}",
@@ -279,6 +282,7 @@ public final class Gateway implements AutoCloseable {
         }
         ControlPoint.withdraw(home);
         connectors.stopListening();
+        brokerWatch.close();
         peerWatch.close();
         journeys.close();
         connectors.close();

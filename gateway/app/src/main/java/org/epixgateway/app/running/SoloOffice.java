@@ -19,7 +19,7 @@ public final class SoloOffice implements AutoCloseable {
 
     /** Empty if another process has the folder. */
     public static Optional<SoloOffice> open(Home home) {
-        return HomeLock.take(home).map(lock -> {
+        return HomeLock.take(home).map(lock -> lock.by(HomeLock.Holder.COMMAND)).map(lock -> {
             Office office = new Office(home, home.settings(), Observations.NONE);
             String token = ControlPoint.newToken();
             Connectors connectors = new Connectors();

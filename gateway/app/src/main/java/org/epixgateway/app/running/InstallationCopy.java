@@ -1,0 +1,103 @@
+package org.epixgateway.app.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.epixgateway.app.settings.GatewaySettings.StoreKind;
+import org.epixgateway.store.Backup;
+
+/**
+ * A whole copy of an installation, made while its gateway runs: settings, keys, and the embedded store with everything
+ * acknowledged before the copy began. The copy is an installation itself; it has no queue, which the store fills again. A
+ * store in PostgreSQL is left to that database's own means.
+ */
+public final class InstallationCopy {
+    private InstallationCopy() {}
+
+    /** @param hasStore false where the store is in PostgreSQL */
+    public record Made(Path folder, long bytes, boolean hasStore) {}
+
+    /**
+     * On disk when it returns; under {@code target} there is a whole copy or none.
+     *
+     * @throws FileAlreadyExistsException if something is there: a backup is never overwritten
+     */
+    public static Made of(Home home, Path target) throws IOException {
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        Home copy = Home.at(Path.of(target + ".part"));
+        remove(copy.dir());
+        try {
+            copy.make();
+            keep(home.settingsFile(), copy.settingsFile());
+            for (Path key : filesIn(home.keys())) {
+                keep(key, copy.keys().resolve(key.getFileName().toString()));
+            }
+            boolean hasStore = home.settings().store().kind() == StoreKind.SQLITE;
+            if (hasStore) {
+                Backup.of(home.storeFile(), copy.storeFile());
+                Files.setPosixFilePermissions(copy.storeFile(), PosixFilePermissions.fromString("rw-------"));
+            }
+            sync(copy.keys());
+            sync(copy.data());
+            sync(copy.dir());
+            Files.move(copy.dir(), target, StandardCopyOption.ATOMIC_MOVE);
+            return new Made(target, size(target), hasStore);
+        } finally {
+            remove(copy.dir());
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void keep(Path from, Path to) throws IOException {
+        // copied with its attributes: what only its owner may read stays so
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        try (FileChannel written = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.delete(path);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException("cannot remove " + path, failed);
+                }
+            });
+        }
+    }
+}
