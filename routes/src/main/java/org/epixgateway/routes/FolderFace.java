@@ -2,17 +2,31 @@ package org.epixgateway.routes;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.ReceivedMessage;
 import org.epixgateway.core.exchange.Submission;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
+import org.epixgateway.core.permit.Box;
 import org.epixgateway.core.permit.Finding;
+import org.epixgateway.core.permit.Place;
+import org.epixgateway.core.permit.Severity;
 
 /**
  * The folder of an older national system: permits go into {@code in}; what was accepted is found in {@code sent}, what was
@@ -20,18 +34,14 @@ import org.epixgateway.core.permit.Finding;
  * is done by one account.
  *
  * @param root absolute; the four folders are below it
+ * @param permitBytesMax a larger file is refused without being read into memory
  */
-public record FolderFace(Path root, String account, Inbox inbox) {
+public record FolderFace(Path root, String account, Inbox inbox, int permitBytesMax) {
     static final String HANDED_IN = "folder-handed-in";
-    static final String OFFERED = "folder-offered";
-
-    private static final int PAGE = 50;
 
     record HandedIn(String name, Bytes content, SubmissionRequest request) {}
 
     record OutFile(String path, Bytes content) {}
-
-    record Offer(ReceivedMessage message) {}
 
     public Path in() {
         return root.resolve("in");
@@ -43,10 +53,49 @@ public record FolderFace(Path root, String account, Inbox inbox) {
         return filed(handedIn, requireNonNull(exchange.getMessage().getBody(SubmissionAnswer.class)));
     }
 
-    void taken(Exchange exchange) {
-        ReceivedMessage message =
-                requireNonNull(exchange.getProperty(OFFERED, Offer.class)).message();
-        inbox.take(message.from(), message.id(), account);
+    boolean isTooLarge(Exchange exchange) {
+        return file(exchange).length() > permitBytesMax;
+    }
+
+    /** Files away what no permit can be, whole and unread but for its digest; the findings are there first. */
+    void refuseTooLarge(Exchange exchange) {
+        File file = file(exchange);
+        String name = stem(file.getName()) + "." + digest(file).shortForm();
+        Finding finding = new Finding(
+                "XML",
+                Severity.ERROR,
+                Place.of(Box.DOCUMENT),
+                Optional.empty(),
+                "The document has " + file.length() + " bytes; at most " + permitBytesMax + " are read.");
+        Path refused = root.resolve("refused");
+        try {
+            Files.createDirectories(refused);
+            Path written = Files.writeString(refused.resolve("." + name + ".txt"), lines(List.of(finding)));
+            Files.move(written, refused.resolve(name + ".txt"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file.toPath(), refused.resolve(name + ".xml"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a file that is too large cannot be moved to refused/", failed);
+        }
+    }
+
+    private static File file(Exchange exchange) {
+        return requireNonNull(exchange.getMessage().getBody(File.class));
+    }
+
+    /** In pieces: the file may be larger than memory. */
+    private static Digest digest(File file) {
+        try (InputStream content = Files.newInputStream(file.toPath())) {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] piece = new byte[1 << 16];
+            for (int n = content.read(piece); n >= 0; n = content.read(piece)) {
+                sha.update(piece, 0, n);
+            }
+            return new Digest(HexFormat.of().formatHex(sha.digest()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a file of the folder in/ cannot be read", failed);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     HandedIn handedIn(Exchange exchange) {
@@ -109,29 +158,17 @@ public record FolderFace(Path root, String account, Inbox inbox) {
         return text.toString();
     }
 
-    List<Offer> waiting() {
-        List<Offer> offers = new ArrayList<>();
-        for (ReceivedMessage message : inbox.list(0, false, false, PAGE)) {
-            offers.add(new Offer(message));
-        }
-        return offers;
-    }
-
-    List<OutFile> files(Offer offer) {
-        Inbox.Contents contents = inbox.open(
-                        offer.message().from(), offer.message().id(), account)
-                .orElseThrow();
-        String name = "out/" + offer.message().from() + "-"
-                + safe(offer.message().permitNumber()) + "-" + offer.message().id();
+    static List<OutFile> offered(Inbox.Contents contents) {
+        ReceivedMessage message = contents.message();
+        String name = "out/" + message.from() + "-" + safe(message.permitNumber()) + "-" + message.id();
         List<OutFile> files = new ArrayList<>();
         for (int i = 0; i < contents.attachments().size(); i++) {
             files.add(new OutFile(
                     name + ".attachment-" + (i + 1),
                     contents.attachments().get(i).content()));
         }
-        if (!offer.message().findings().isEmpty()) {
-            files.add(new OutFile(
-                    name + ".findings.txt", Bytes.utf8(lines(offer.message().findings()))));
+        if (!message.findings().isEmpty()) {
+            files.add(new OutFile(name + ".findings.txt", Bytes.utf8(lines(message.findings()))));
         }
         files.add(new OutFile(name + ".xml", contents.document()));
         return files;

@@ -17,15 +17,20 @@ public final class SubmitFolderRoute extends RouteBuilder {
     @Override
     public void configure() {
         from(Addresses.filesIn(folder.in())).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(NextTimeAgain.ID)
-            .transform().exchange(folder::handedIn).id("read-file")
-            .setProperty(FolderFace.HANDED_IN, body())
-            .transform().body(FolderFace.HandedIn.class, FolderFace.HandedIn::request).id("as-submission")
-            .to(at.submissions())
-            .transform().exchange(folder::filed).id("file-away")
-            .split(body()).stopOnException()
-                .setHeader(Exchange.FILE_NAME).body(FolderFace.OutFile.class, FolderFace.OutFile::path)
-                .transform().body(FolderFace.OutFile.class, file -> file.content().array())
-                .to(Addresses.filesTo(folder.root()))
+            .choice()
+                .when(folder::isTooLarge)
+                    .process(folder::refuseTooLarge).id("refuse-unread")
+                .otherwise()
+                    .transform().exchange(folder::handedIn).id("read-file")
+                    .setProperty(FolderFace.HANDED_IN, body())
+                    .transform().body(FolderFace.HandedIn.class, FolderFace.HandedIn::request).id("as-submission")
+                    .to(at.submissions())
+                    .transform().exchange(folder::filed).id("file-away")
+                    .split(body()).stopOnException()
+                        .setHeader(Exchange.FILE_NAME).body(FolderFace.OutFile.class, FolderFace.OutFile::path)
+                        .transform().body(FolderFace.OutFile.class, file -> file.content().array())
+                        .to(Addresses.filesTo(folder.root()))
+                    .end()
             .end();
     }
 }

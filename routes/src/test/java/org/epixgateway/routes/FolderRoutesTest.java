@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.InMemoryGateway;
+import org.epixgateway.core.exchange.MessageId;
 import org.epixgateway.core.exchange.MessageQuery;
 import org.epixgateway.core.exchange.ReceivedState;
 import org.epixgateway.core.exchange.SubmissionRequest;
@@ -40,7 +41,7 @@ class FolderRoutesTest {
     private List<String> files(String folder) {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> !name.startsWith(".") && !name.endsWith(".camelLock"))
                     .sorted()
                     .toList();
         } catch (IOException gone) {
@@ -184,6 +185,42 @@ class FolderRoutesTest {
             assertThat(gateways.swiss.evidenceKinds())
                     .filteredOn("permit-taken"::equals)
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void a_file_larger_than_any_permit_is_refused_with_its_findings_and_kept_whole() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Bytes large = Bytes.utf8("x".repeat(TwoGateways.PERMIT_BYTES_MAX + 1));
+            put("large.xml", large);
+            put("tusks.xml", gateways.namibia.documents.write(TestPermits.elephantTuskExport()));
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            String name = "large." + large.digest().shortForm();
+            assertThat(files("refused")).containsExactly(name + ".txt", name + ".xml");
+            assertThat(text("refused", ".txt"))
+                    .contains("ERROR XML", "The document has 20001 bytes; at most 20000 are read.");
+            assertThat(Bytes.of(Files.readAllBytes(root.resolve("refused").resolve(name + ".xml"))))
+                    .isEqualTo(large);
+            assertThat(files("sent")).hasSize(2);
+            assertThat(messages(gateways.namibia)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_permit_that_cannot_be_opened_keeps_no_other_waiting() {
+        try (TwoGateways gateways = TwoGateways.withFolder(true, JourneysTest.folders(root))) {
+            MessageId broken = gateways.namibia.accepted(TestPermits.elephantTuskExport(), "key-1");
+            gateways.swiss.store.rot(broken);
+            gateways.namibia.accepted(TestPermits.minimalExport(), "key-2");
+            gateways.namibia.work();
+
+            Eventually.holds("the other is there", () -> files("out").stream().anyMatch(name -> name.endsWith(".xml")));
+            assertThat(files("out")).noneMatch(name -> name.contains(broken.toString()));
+            assertThat(gateways.swiss.observations.alarms())
+                    .filteredOn(alarm -> alarm.kind().equals("route-offer-folder"))
+                    .singleElement()
+                    .satisfies(alarm -> assertThat(alarm.sentence()).contains(broken.toString()));
         }
     }
 }

@@ -16,6 +16,9 @@ final class TwoGateways implements AutoCloseable {
     static final Addresses AT =
             new Addresses("direct:submit-permit", "direct:receive-message", "direct:deliver-", "", "mock:dead-letters");
 
+    /** In the folder. */
+    static final int PERMIT_BYTES_MAX = 20_000;
+
     private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
 
     final InMemoryNetwork network = new InMemoryNetwork();
@@ -36,7 +39,7 @@ final class TwoGateways implements AutoCloseable {
                         acts.deliver(),
                         acts.sweep(),
                         acts.sealHead(),
-                        folder.map(face -> new FolderFace(face.root(), face.account(), acts.inbox()))),
+                        folder.map(face -> new FolderFace(face.root(), face.account(), acts.inbox(), face.permitBytesMax()))),
                 QUICK,
                 new NoBroker(),
                 carried.observations,
@@ -61,7 +64,9 @@ final class TwoGateways implements AutoCloseable {
     static TwoGateways withFolder(boolean isSwiss, java.nio.file.Path root) {
         InMemoryGateway any = new InMemoryNetwork().gateway(TestParties.NORWAY);
         TwoGateways gateways = new TwoGateways(
-                isSwiss, Optional.of(new FolderFace(root, "folder", any.acts().inbox())), RouteWatch.NONE);
+                isSwiss,
+                Optional.of(new FolderFace(root, "folder", any.acts().inbox(), PERMIT_BYTES_MAX)),
+                RouteWatch.NONE);
         gateways.journeys.startTimers();
         return gateways;
     }

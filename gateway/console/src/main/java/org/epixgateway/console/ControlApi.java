@@ -15,7 +15,6 @@ import org.epixgateway.console.edge.Gate;
 import org.epixgateway.console.edge.RestServlet;
 import org.epixgateway.console.edge.TokenCheck;
 import org.epixgateway.console.rest.InboxResource;
-import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
 import org.epixgateway.console.rest.SelfResource;
@@ -56,7 +55,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(peers),
                 new SelfResource(acts.self(), acts.limits(), acts.clocks().wall()),
-                new EvidenceLines(new OneCheck(stored.evidence())),
+                new EvidenceLines(acts.evidence()),
                 new PartyResource(more, stored.peers(), peers),
                 new DescriptorResource(more, peers, acts.limits()),
                 new AccountResource(more.accounts(), more.accountActs()),

@@ -1,5 +1,6 @@
 package org.epixgateway.console;
 
+import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.Clocks;
 import org.epixgateway.core.exchange.Inbox;
@@ -19,6 +20,7 @@ public record GatewayActs(
         OperatorActs operator,
         Inbox inbox,
         ReadAnswer answers,
+        OneCheck evidence,
         PermitDocuments documents,
         Stored stored,
         Circuits circuits,

@@ -11,7 +11,6 @@ import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
 import org.epixgateway.console.rest.Messages;
-import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
 import org.epixgateway.console.rest.SelfResource;
@@ -39,8 +38,7 @@ public final class NationalApi implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> unused, ServletContext context) {
         Gate gate = new Gate(new AccountCheck(authentication, acts.clocks().wall()), bodyBytesMax(acts));
-        RestServlet.mount(
-                context, gate, resources(acts, new OneCheck(acts.stored().evidence())));
+        RestServlet.mount(context, gate, resources(acts));
         Description.mount(context);
     }
 
@@ -48,7 +46,7 @@ public final class NationalApi implements ServletContainerInitializer {
         return acts.limits().containerBytesMax() + SubmissionResource.FORM_OVERHEAD;
     }
 
-    private static List<Object> resources(GatewayActs acts, OneCheck check) {
+    private static List<Object> resources(GatewayActs acts) {
         return List.of(
                 submissions(acts),
                 messages(acts),
@@ -56,7 +54,7 @@ public final class NationalApi implements ServletContainerInitializer {
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(new Peers(acts.stored(), acts.circuits())),
                 new SelfResource(acts.self(), acts.limits(), acts.clocks().wall()),
-                new EvidenceResource(check));
+                new EvidenceResource(acts.evidence()));
     }
 
     static SubmissionResource submissions(GatewayActs acts) {

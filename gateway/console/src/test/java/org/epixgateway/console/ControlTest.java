@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.epixgateway.console.Client.Answer;
 import org.epixgateway.console.edge.TokenCheck;
-import org.epixgateway.core.access.Role;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceEntry;
 import org.epixgateway.core.party.Party;
 import org.junit.jupiter.api.AfterEach;
@@ -235,64 +236,19 @@ final class ControlTest {
     }
 
     @Test
-    void an_account_is_made_listed_and_removed() {
-        Answer made = control.json(
-                "POST",
-                "/accounts",
-                "{\"name\":\"night-shift\",\"role\":\"OPERATOR\",\"password\":\"twelve and more\"}");
+    void one_check_of_the_evidence_at_a_time_runs_whatever_the_api() {
+        control.submit("26CH4");
+        Client auditor = Client.nobody(gateway).with("Authorization", "Bearer " + gateway.token("auditor"));
+        List<Answer> meanwhile = new ArrayList<>();
 
-        assertThat(made.status()).isEqualTo(201);
-        assertThat(made.text()).doesNotContain("twelve", "hash");
-        assertThat(control.get("/accounts").json().get("accounts")).hasSize(4);
-        assertThat(gateway.store.accounts().account("night-shift").orElseThrow().role())
-                .isEqualTo(Role.OPERATOR);
-        assertThat(control.delete("/accounts/night-shift").status()).isEqualTo(204);
-        assertThat(lastActor()).isEqualTo("os:alice");
-        Problems.is(control.delete("/accounts/night-shift"), 404, "not-found");
-    }
+        EvidenceCheck.Outcome outcome = gateway.check.run(position -> {
+            meanwhile.add(auditor.post("/evidence/check", ""));
+            meanwhile.add(control.post("/evidence/check", ""));
+        });
 
-    @Test
-    void an_account_is_not_made_twice() {
-        Problems.is(control.json("POST", "/accounts", "{\"name\":\"system\",\"role\":\"AUDITOR\"}"), 409, "cannot-now");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"name\":\"a b\",\"role\":\"OPERATOR\"}",
-                "{\"name\":\"os:root\",\"role\":\"OPERATOR\"}",
-                "{\"role\":\"OPERATOR\"}",
-                "{\"name\":\"x\",\"role\":\"KING\"}",
-                "{\"name\":\"x\"}",
-                "{\"name\":\"x\",\"role\":\"OPERATOR\",\"password\":\"short\"}",
-                "{\"name\":\"x\",\"role\":\"OPERATOR\",\"isAdmin\":true}"
-            })
-    void an_account_that_cannot_be_is_not_made(String json) {
-        Problems.is(control.json("POST", "/accounts", json), 400, "bad-request");
-    }
-
-    @Test
-    void a_token_is_told_once_and_works_until_it_is_revoked() {
-        Answer made = control.json("POST", "/tokens", "{\"account\":\"system\",\"days\":30}");
-        String token = made.json().get("token").asText();
-        String id = made.json().get("id").asText();
-        Client system = Client.nobody(gateway).with("Authorization", "Bearer " + token);
-
-        assertThat(made.status()).isEqualTo(201);
-        assertThat(made.json().get("expiresAt").asText()).isEqualTo("2026-12-23T10:00:00Z");
-        assertThat(system.get("/self").status()).isEqualTo(200);
-        assertThat(control.get("/tokens").json().at("/tokens/0/id").asText()).isEqualTo(id);
-        assertThat(control.get("/tokens").text()).doesNotContain(token.substring(token.indexOf('.') + 1));
-        assertThat(control.delete("/tokens/" + id).status()).isEqualTo(204);
-        Problems.is(system.get("/self"), 401, "not-authenticated");
-        Problems.is(control.delete("/tokens/" + id), 404, "not-found");
-    }
-
-    @Test
-    void a_token_needs_an_account_and_an_end() {
-        Problems.is(control.json("POST", "/tokens", "{\"account\":\"nobody\"}"), 404, "not-found");
-        Problems.is(control.json("POST", "/tokens", "{\"account\":\"system\",\"days\":0}"), 400, "bad-request");
-        Problems.is(control.json("POST", "/tokens", "{\"account\":\"system\",\"days\":99999}"), 400, "bad-request");
+        assertThat(outcome).isInstanceOf(EvidenceCheck.Intact.class);
+        Problems.is(meanwhile.get(0), 503, "outage");
+        assertThat(meanwhile.get(1).text()).contains("Another check of the evidence log is running.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.epixgateway.console.control.ControlActs;
+import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.core.MovableClock;
 import org.epixgateway.core.access.Authentication;
 import org.epixgateway.core.access.Role;
@@ -65,6 +66,7 @@ final class TestGateway implements AutoCloseable {
     final Seal seal = new Seal(self, containers, documents, clock, new Random(26));
     final AccountActs accountActs = new AccountActs(store, hashing, clock);
     final RuleBook rules = RuleBook.standard(new InMemoryCodeLists());
+    final OneCheck check = new OneCheck(store);
     final AtomicReference<Optional<OutageException>> trouble = new AtomicReference<>(Optional.empty());
 
     private final DeliveryQueue queue = (peer, work) -> {};
@@ -95,6 +97,7 @@ final class TestGateway implements AutoCloseable {
                 new OperatorActs(stored, queue, circuits, DeliveryTerms.STANDARD, clocks),
                 new Inbox(stored, containers, documents, clock),
                 new ReadAnswer(store, containers, documents),
+                check,
                 permits,
                 stored,
                 circuits,

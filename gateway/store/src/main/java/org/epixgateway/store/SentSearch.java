@@ -28,12 +28,13 @@ final class SentSearch {
             where m.own_party = ? and m.peer = ? and %s and m.next_attempt_at <= ?
                 and (m.permit = '' or not exists (select 1 from sent e
                     where e.own_party = m.own_party and e.peer = m.peer and e.permit = m.permit
-                        and e.state <> 'SUPERSEDED' and e.sequence < m.sequence and e.state not in %s))
+                        and e.state <> 'SUPERSEDED' and e.sequence < m.sequence and e.state not in %s
+                        and e.is_test = m.is_test))
             order by +m.row_id limit ?""".formatted(SentRows.COLUMNS, UNDER_WAY, FINISHED);
 
     private static final String SAME_PERMIT = SELECT
             + "and m.peer = ? and m.permit = ? and m.state <> 'SUPERSEDED' and m.state in " + UNFINISHED
-            + " and m.sequence ";
+            + " and m.is_test = ? and m.sequence ";
 
     private final Party own;
 
@@ -61,7 +62,7 @@ final class SentSearch {
     }
 
     private Optional<SentMessage> sameTopic(Session session, String sql, SentMessage m) {
-        return session.first(sql, SentRows::read, own, m.to(), m.permit(), m.sequence());
+        return session.first(sql, SentRows::read, own, m.to(), m.permit(), m.isTest(), m.sequence());
     }
 
     List<QueueDepth> depths(Session session) {

@@ -8,6 +8,7 @@ import org.epixgateway.app.running.Connectors.Face;
 import org.epixgateway.console.ControlApi;
 import org.epixgateway.console.GatewayActs;
 import org.epixgateway.console.NationalApi;
+import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.Controls;
 import org.epixgateway.core.exchange.Circuits;
@@ -27,6 +28,7 @@ final class Faces {
                 operator,
                 office.inbox,
                 new ReadAnswer(office.stored.journal(), office.opener, office.exchangeDocuments),
+                new OneCheck(office.stored.evidence()),
                 office.documents,
                 office.stored,
                 circuits,

@@ -121,8 +121,12 @@ public final class Gateway implements AutoCloseable {
         this.sweep = new SweepQueue(
                 office.stored, broker.deliveryQueue(), connection, circuits, terms, office.clocks, meters);
 
-        Optional<FolderFace> folder =
-                settings.folder().map(f -> new FolderFace(home.resolve(f.path()), f.account(), office.inbox));
+        Optional<FolderFace> folder = settings.folder()
+                .map(f -> new FolderFace(
+                        home.resolve(f.path()),
+                        f.account(),
+                        office.inbox,
+                        settings.limits().permitBytesMax()));
         this.journeys = new Journeys(
                 Addresses.standard(queuePrefix(), settings.delivery().consumers()),
                 new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder),

@@ -7,7 +7,7 @@ import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceLog;
 import org.epixgateway.core.exchange.OutageException;
 
-/** A check of the evidence log reads all of it, page by page; one at a time is enough for anybody. */
+/** A check of the evidence log reads all of it, page by page; one at a time is enough for all APIs together. */
 public final class OneCheck {
     private final EvidenceLog log;
     private final Semaphore turn = new Semaphore(1);

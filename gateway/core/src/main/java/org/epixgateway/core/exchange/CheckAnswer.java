@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.LogHead;
@@ -35,7 +36,7 @@ public final class CheckAnswer {
 
     public Verdict check(SentMessage sent, ReceivedEnvelope answer) {
         Reception opened = checks.open(answer);
-        Reception verified = opened instanceof Opened o ? checks.verify(o) : opened;
+        Reception verified = opened instanceof Opened o ? verified(sent, o) : opened;
         return switch (verified) {
             case Verified authentic -> authentic(sent, authentic);
             case Refused refused -> new Invalid("The answer does not pass our checks: " + refused.sentence());
@@ -43,9 +44,45 @@ public final class CheckAnswer {
         };
     }
 
+    /**
+     * A repeat brings the answer that was recorded first, byte for byte, and its seal may have ended since. What counts
+     * then is the time at which it says that it was sealed (decision 0016).
+     */
+    private Reception verified(SentMessage sent, Opened answer) {
+        Reception now = checks.verify(answer);
+        if (!(now instanceof Refused) || !isFromEarlierAttempt(sent, answer)) {
+            return now;
+        }
+        Instant sealed = answer.claim().sentAt();
+        return checks.verify(answer, sealed) instanceof Verified then
+                        && !then.verified().signingTime().isBefore(earliestAnswer(sent))
+                ? then
+                : now;
+    }
+
+    private static boolean isFromEarlierAttempt(SentMessage sent, Opened answer) {
+        Instant sealed = answer.claim().sentAt();
+        boolean isPossible = sent.attempts() > 1
+                && !sealed.isBefore(earliestAnswer(sent))
+                && !sealed.isAfter(answer.envelope().at());
+        return isPossible && answer.claim().from().equals(sent.to()) && isAbout(sent, answer.claim());
+    }
+
+    /** Nobody can have answered a message before it was accepted; clocks may differ. */
+    private static Instant earliestAnswer(SentMessage sent) {
+        return sent.acceptedAt().minus(EnvelopeChecks.AHEAD_MAX);
+    }
+
+    private static boolean isAbout(SentMessage sent, Header header) {
+        return header.answers()
+                .filter(ref -> ref.file().equals(sent.container())
+                        && ref.id().map(sent.id()::equals).orElse(header.kind() == MessageKind.REFUSAL))
+                .isPresent();
+    }
+
     /** The permit that a message of our own is about. */
     Optional<PermitKey> permitOf(Bytes ownContainer) {
-        Reception opened = checks.open(new ReceivedEnvelope(ownContainer, self.party(), java.time.Instant.EPOCH));
+        Reception opened = checks.open(new ReceivedEnvelope(ownContainer, self.party(), Instant.EPOCH));
         return opened instanceof Opened own ? own.claim().permit().map(PermitReference::key) : Optional.empty();
     }
 
@@ -54,11 +91,7 @@ public final class CheckAnswer {
         if (checks.misrouted(answer, self).isPresent() || !header.from().equals(sent.to())) {
             return new Invalid("The answer is not from " + sent.to() + " to " + self.party() + ".");
         }
-        boolean isAboutOurs = header.answers()
-                .filter(ref -> ref.file().equals(sent.container())
-                        && ref.id().map(sent.id()::equals).orElse(header.kind() == MessageKind.REFUSAL))
-                .isPresent();
-        if (!isAboutOurs) {
+        if (!isAbout(sent, header)) {
             return new Invalid("The answer is about another message than the one that was sent.");
         }
         Optional<Bytes> document =

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.epixgateway.core.bytes.Bytes;
@@ -48,7 +49,7 @@ public final class DeliverMessage {
         this.stored = stored;
         this.connection = connection;
         this.checkAnswer = checkAnswer;
-        this.outcomes = new DeliveryOutcome(terms, clocks, new java.util.Random());
+        this.outcomes = new DeliveryOutcome(terms, clocks, new Random());
         this.reseal = reseal;
         this.circuits = circuits;
         this.queue = queue;
@@ -74,8 +75,12 @@ public final class DeliverMessage {
         }
         SentMessage message = row.get();
         Optional<Peer> peer = stored.peers().peer(message.to());
-        if (peer.isEmpty() || peer.get().state() != Peer.State.ACTIVE) {
-            return postponed(message, terms.backOffMax(), "waiting: peer " + message.to() + " is paused or retired");
+        if (peer.isEmpty() || peer.get().state() == Peer.State.RETIRED) {
+            setAside(message.id(), DeliveryOutcome.retired(message.to()));
+            return new Done("parked");
+        }
+        if (peer.get().state() == Peer.State.PAUSED) {
+            return postponed(message, terms.backOffMax(), "waiting: peer " + message.to() + " is paused");
         }
         Circuit circuit = circuits.of(message.to());
         if (circuit.isOpen()) {
@@ -234,7 +239,10 @@ public final class DeliverMessage {
 
     /** Sets aside a message on which our own code failed, visibly, so that the ones behind it in the queue go on. */
     public void setAside(String work, String why) {
-        MessageId id = DeliveryQueue.HandOver.parse(work).message();
+        setAside(DeliveryQueue.HandOver.parse(work).message(), why);
+    }
+
+    private void setAside(MessageId id, String why) {
         try {
             for (int i = 0; i < TRIES_MAX; i++) {
                 Optional<SentMessage> message =

@@ -1,11 +1,13 @@
 package org.epixgateway.core.exchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.party.Party;
 
 /**
  * What an attempt makes of a message: delivered, refused, tried again later, parked. Pure; the table of exchange rules
@@ -150,7 +152,7 @@ final class DeliveryOutcome {
 
     static String sentence(PeerConnection.Reply reply) {
         return switch (reply) {
-            case PeerConnection.TryLater(java.time.Duration after, String why) ->
+            case PeerConnection.TryLater(Duration after, String why) ->
                 why + " (asked to try after " + after + ")";
             case PeerConnection.NotRegistered(String why) -> why;
             case PeerConnection.Unreachable(String why, boolean unused) -> why;
@@ -192,6 +194,11 @@ final class DeliveryOutcome {
         changes.add(new Change.SaveSent(next, List.of(step(next.state().name(), GATEWAY, sentence))));
         changes.addAll(extra);
         return new Decision(next, "retry", sentence, alarm, changes);
+    }
+
+    static String retired(Party peer) {
+        return "Peer " + peer + " is retired, nothing is sent to it any more; withdraw this message, or register the Party"
+                + " again and resend it.";
     }
 
     Decision parked(SentMessage message, String sentence, List<Change> extra) {

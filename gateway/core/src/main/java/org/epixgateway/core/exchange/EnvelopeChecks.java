@@ -2,7 +2,9 @@ package org.epixgateway.core.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Reception.Opened;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Verified;
@@ -19,7 +21,7 @@ import org.epixgateway.core.party.RevocationPolicy;
  */
 public final class EnvelopeChecks {
     /** Clocks may differ by this much; a message from further ahead waits until our clock has caught up. */
-    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+    static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private static final Duration ASK_AGAIN_MAX = Duration.ofMinutes(10);
 
@@ -54,7 +56,7 @@ public final class EnvelopeChecks {
     }
 
     private Reception claim(ReceivedEnvelope envelope, OpenedEnvelope container) {
-        Optional<org.epixgateway.core.bytes.Bytes> header = container.file(Header.FILE_NAME);
+        Optional<Bytes> header = container.file(Header.FILE_NAME);
         if (header.isEmpty()) {
             return refused(
                     envelope, Optional.empty(), RefusalReason.CONTAINER_BROKEN, "The container has no header.xml.");
@@ -72,6 +74,11 @@ public final class EnvelopeChecks {
 
     /** @throws OutageException if it was sent ahead of our clock, which may be the one that is wrong */
     Reception verify(Opened opened) {
+        return verify(opened, opened.envelope().at());
+    }
+
+    /** @param at when the seal's certificate must have been in force; that it is revoked counts whenever it was */
+    Reception verify(Opened opened, Instant at) {
         requireSentByNow(opened.claim().sentAt(), opened.envelope().at());
         Optional<Peer> sender = peers.peer(opened.claim().from());
         if (sender.isEmpty() || sender.get().state() == Peer.State.RETIRED) {
@@ -84,7 +91,7 @@ public final class EnvelopeChecks {
         SignatureVerifier.Verification verification = verifier.verify(
                 opened.container(),
                 sender.get().all(CertificateUse.SEAL),
-                opened.envelope().at());
+                at);
         return switch (verification) {
             case SignatureVerifier.Rejected(String sentence) ->
                 refused(opened.envelope(), Optional.of(opened.claim()), RefusalReason.SIGNATURE_INVALID, sentence);
@@ -105,14 +112,13 @@ public final class EnvelopeChecks {
 
     private Reception notRevoked(Verified verified, RegisteredCertificate seal) {
         Peer sender = verified.sender();
-        return switch (revocations.status(sender, seal, verified.envelope().at())) {
+        Instant now = verified.envelope().at();
+        if (seal.isRevoked(now)) {
+            return revoked(verified, seal.revokedAt().orElse(now));
+        }
+        return switch (revocations.status(sender, seal, now)) {
             case Revocations.Good() -> verified;
-            case Revocations.Revoked(java.time.Instant since) ->
-                refused(
-                        verified.envelope(),
-                        Optional.of(verified.header()),
-                        RefusalReason.SIGNATURE_INVALID,
-                        "The seal certificate of " + sender.party() + " is revoked since " + since + ".");
+            case Revocations.Revoked(Instant since) -> revoked(verified, since);
             case Revocations.Unknown(String sentence) -> {
                 observations.alarm("revocation", sender.party().toString(), sentence);
                 if (sender.policy().revocation() == RevocationPolicy.HARD_FAIL) {
@@ -121,6 +127,14 @@ public final class EnvelopeChecks {
                 yield verified;
             }
         };
+    }
+
+    private static Refused revoked(Verified verified, Instant since) {
+        return refused(
+                verified.envelope(),
+                Optional.of(verified.header()),
+                RefusalReason.SIGNATURE_INVALID,
+                "The seal certificate of " + verified.sender().party() + " is revoked since " + since + ".");
     }
 
     /** Third check, the part that holds for all messages: brought by From or its carrier, and addressed to us. */
@@ -151,6 +165,6 @@ public final class EnvelopeChecks {
     }
 
     static Refused refused(ReceivedEnvelope envelope, Optional<Header> claim, RefusalReason reason, String sentence) {
-        return new Refused(envelope, claim, Optional.empty(), reason, sentence, java.util.List.of(), 1);
+        return new Refused(envelope, claim, Optional.empty(), reason, sentence, List.of(), 1);
     }
 }

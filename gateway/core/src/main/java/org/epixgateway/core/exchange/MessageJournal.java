@@ -2,6 +2,7 @@ package org.epixgateway.core.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
@@ -19,10 +20,13 @@ public interface MessageJournal {
     /** The accepted answer to a sent message. */
     Optional<Bytes> answerTo(MessageId id);
 
-    /** The earliest unfinished message before this one to the same peer about the same permit, which holds it back. */
+    /**
+     * The earliest unfinished message before this one to the same peer about the same permit, which holds it back. Test
+     * messages and real ones keep an order each and do not wait for one another.
+     */
     Optional<SentMessage> heldBackBy(SentMessage message);
 
-    /** The next unfinished message after this one to the same peer about the same permit. */
+    /** The next unfinished message after this one to the same peer about the same permit, as {@link #heldBackBy}. */
     Optional<SentMessage> following(SentMessage message);
 
     /** Messages to a peer that are unfinished, not parked, not held back and due by the steady clock; oldest first. */
@@ -60,5 +64,5 @@ public interface MessageJournal {
     List<QueueDepth> depths();
 
     /** Circuits as stored; a peer without one is closed. */
-    java.util.Map<Party, Circuit> circuits();
+    Map<Party, Circuit> circuits();
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.epixgateway.core.party.Peer;
 
 /** What an operator may do with a message on its way: resend a parked one, withdraw one that nobody has. Thread-safe. */
 public final class OperatorActs {
@@ -40,10 +42,21 @@ public final class OperatorActs {
     public Outcome resend(MessageId id, String account) {
         return act(
                 id,
-                message -> message.state().isFinished()
-                        ? Optional.of("The message is finished (" + message.state() + "); nothing is left to send.")
-                        : Optional.empty(),
+                this::whyNotResent,
                 message -> resent(message, account));
+    }
+
+    private Optional<String> whyNotResent(SentMessage message) {
+        if (message.state().isFinished()) {
+            return Optional.of("The message is finished (" + message.state() + "); nothing is left to send.");
+        }
+        boolean isRetired = stored.peers()
+                .peer(message.to())
+                .filter(peer -> peer.state() == Peer.State.RETIRED)
+                .isPresent();
+        return isRetired
+                ? Optional.of("Peer " + message.to() + " is retired; register the Party again first.")
+                : Optional.empty();
     }
 
     private Optional<SentMessage> resent(SentMessage message, String account) {
@@ -92,8 +105,8 @@ public final class OperatorActs {
 
     private Outcome act(
             MessageId id,
-            java.util.function.Function<SentMessage, Optional<String>> whyNot,
-            java.util.function.Function<SentMessage, Optional<SentMessage>> act) {
+            Function<SentMessage, Optional<String>> whyNot,
+            Function<SentMessage, Optional<SentMessage>> act) {
         for (int i = 0; i < TRIES_MAX; i++) {
             Optional<SentMessage> message = stored.journal().sent(id);
             if (message.isEmpty()) {

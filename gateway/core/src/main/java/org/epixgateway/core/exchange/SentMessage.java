@@ -46,8 +46,8 @@ public record SentMessage(
         Optional<MessageReference> answer,
         long version) {
 
-    /** With a place given instead of the next one: a message that takes the place of another. */
-    public SentMessage inPlace(long place) {
+    /** As a store keeps it: with the place in the order and the version that it gave. */
+    public SentMessage stored(long place, long row) {
         return new SentMessage(
                 id,
                 to,
@@ -70,7 +70,7 @@ public record SentMessage(
                 sealValidUntil,
                 note,
                 answer,
-                version);
+                row);
     }
 
     public SentMessage inState(SentState next, String why) {

@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 
 /**
  * Hands over what nobody else will: at start everything unfinished, later what is due again after an outage or was left by
- * a crash, and all that waits for a peer whose circuit closed. Probes peers with an open circuit. One runner at a time.
+ * a crash, and all that waits for a peer whose circuit closed. Probes peers with an open circuit, parks what waits for a
+ * retired one. One runner at a time.
  */
 public final class SweepQueue {
     private static final int PAGE = 500;
@@ -39,18 +42,33 @@ public final class SweepQueue {
         this.terms = terms;
         this.clocks = clocks;
         this.observations = observations;
-        this.outcomes = new DeliveryOutcome(terms, clocks, new java.util.Random());
+        this.outcomes = new DeliveryOutcome(terms, clocks, new Random());
     }
 
     /** Hands over every unfinished message under a new number, so that what the broker still holds is outdated. */
     public int atStart() {
+        return everything(message -> true);
+    }
+
+    /**
+     * The broker was away, or another one is in its place: hands over again, in order of acceptance, all that it may have
+     * lost, without waiting for leases. What it kept is outdated by the new numbers, so that doing this twice, or beside a
+     * sweep, delivers nothing twice. Attempts under way are left to themselves.
+     *
+     * @throws OutageException if it is away again; to be repeated
+     */
+    public int afterBrokerOutage() {
+        return everything(message -> !isUnderWay(message));
+    }
+
+    private int everything(Predicate<SentMessage> which) {
         int count = 0;
         long after = 0;
         for (List<SentMessage> page = stored.journal().unfinished(after, PAGE);
                 !page.isEmpty();
                 page = stored.journal().unfinished(after, PAGE)) {
             for (SentMessage message : page) {
-                count += again(message) ? 1 : 0;
+                count += which.test(message) && again(message) ? 1 : 0;
                 after = stored.journal().rowOf(message.id());
             }
         }
@@ -64,10 +82,14 @@ public final class SweepQueue {
      * @throws OutageException after all peers had their turn
      */
     public int run() {
-        List<Peer> active = stored.peers().all().stream()
-                .filter(peer -> peer.state() == Peer.State.ACTIVE)
-                .toList();
+        List<Peer> all = stored.peers().all();
+        List<Peer> active =
+                all.stream().filter(peer -> peer.state() == Peer.State.ACTIVE).toList();
         Turns turns = new Turns();
+        all.stream()
+                .filter(peer -> peer.state() == Peer.State.RETIRED)
+                .map(Peer::party)
+                .forEach(peer -> turns.take(() -> parkAll(peer)));
         active.stream()
                 .filter(peer -> !circuits.of(peer.party()).isOpen())
                 .forEach(peer -> turns.take(() -> sweep(peer)));
@@ -133,15 +155,27 @@ public final class SweepQueue {
             outcomes.givenUp(
                             message,
                             "not delivered in time: " + circuits.of(peer).reason())
-                    .ifPresent(decision -> {
-                        if (stored.ledger().record(decision.changes()) instanceof Ledger.Done) {
-                            decision.alarm()
-                                    .ifPresent(kind -> observations.alarm(
-                                            kind,
-                                            peer.toString(),
-                                            "Message " + message.id() + ": " + decision.sentence()));
-                        }
-                    });
+                    .ifPresent(decision -> parked(message, decision));
+        }
+    }
+
+    /** Nothing is sent to a retired peer: its messages are shown as parked instead of waiting for ever. */
+    private int parkAll(Party peer) {
+        for (SentMessage message : stored.journal().due(peer, horizon(), PAGE)) {
+            if (!isUnderWay(message)) {
+                parked(message, outcomes.parked(message, DeliveryOutcome.retired(peer), List.of()));
+            }
+        }
+        return 0;
+    }
+
+    private void parked(SentMessage message, DeliveryOutcome.Decision decision) {
+        if (stored.ledger().record(decision.changes()) instanceof Ledger.Done) {
+            decision.alarm()
+                    .ifPresent(kind -> observations.alarm(
+                            kind,
+                            message.to().toString(),
+                            "Message " + message.id() + ": " + decision.sentence()));
         }
     }
 

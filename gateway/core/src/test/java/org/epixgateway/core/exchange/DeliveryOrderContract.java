@@ -7,6 +7,7 @@ import static org.epixgateway.core.exchange.JournalSamples.KENYA;
 import static org.epixgateway.core.exchange.JournalSamples.PERMIT;
 import static org.epixgateway.core.exchange.JournalSamples.add;
 import static org.epixgateway.core.exchange.JournalSamples.sent;
+import static org.epixgateway.core.exchange.JournalSamples.sentTest;
 
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,23 @@ public interface DeliveryOrderContract extends StoreUnderTest {
         assertThat(dueWhileParked).isEmpty();
         assertThat(journal().due(FRANCE, AT, 10)).containsExactly(second);
         assertThat(journal().heldBackBy(third)).contains(second);
+    }
+
+    @Test
+    default void test_messages_and_real_ones_about_the_same_permit_do_not_wait_for_one_another() {
+        SentMessage parkedTest = changed(added(sentTest(FRANCE, PERMIT)).inState(SentState.PARKED, "seven days"));
+        SentMessage real = added(sent(FRANCE, PERMIT));
+        SentMessage secondTest = added(sentTest(FRANCE, PERMIT));
+        SentMessage secondReal = added(sent(FRANCE, PERMIT));
+        SentMessage testToKenya = added(sentTest(KENYA, PERMIT));
+
+        assertThat(journal().due(FRANCE, AT, 10)).containsExactly(real);
+        assertThat(journal().due(KENYA, AT, 10)).containsExactly(testToKenya);
+        assertThat(journal().heldBackBy(real)).isEmpty();
+        assertThat(journal().heldBackBy(secondTest)).contains(parkedTest);
+        assertThat(journal().heldBackBy(secondReal)).contains(real);
+        assertThat(journal().following(parkedTest)).contains(secondTest);
+        assertThat(journal().following(real)).contains(secondReal);
     }
 
     @Test

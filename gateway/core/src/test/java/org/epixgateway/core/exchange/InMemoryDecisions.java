@@ -90,7 +90,7 @@ final class InMemoryDecisions {
                         .max()
                         .orElse(0);
         long given = m.sequence() > 0 ? m.sequence() : sequence;
-        tables.put(tables.sent, m.id(), new Sent(++rows, stored(m, given, 1), c.container()));
+        tables.put(tables.sent, m.id(), new Sent(++rows, m.stored(given, 1), c.container()));
         return done(() -> tell(m.id(), c.step()));
     }
 
@@ -100,36 +100,10 @@ final class InMemoryDecisions {
         if (before == null || before.message().version() != m.version()) {
             return Optional.of("message " + m.id() + " is no longer at version " + m.version());
         }
-        SentMessage now = stored(m, before.message().sequence(), m.version() + 1);
+        SentMessage now = m.stored(before.message().sequence(), m.version() + 1);
         tables.put(tables.sent, m.id(), new Sent(before.row(), now, before.container()));
         c.steps().forEach(step -> tell(m.id(), step));
         return Optional.empty();
-    }
-
-    private static SentMessage stored(SentMessage m, long sequence, long version) {
-        return new SentMessage(
-                m.id(),
-                m.to(),
-                m.kind(),
-                m.permit(),
-                m.permitNumber(),
-                m.document(),
-                m.container(),
-                sequence,
-                m.state(),
-                m.handOver(),
-                m.attempts(),
-                m.invalidAnswers(),
-                m.outcomeUnknown(),
-                m.isTest(),
-                m.submission(),
-                m.acceptedAt(),
-                m.nextAttemptAt(),
-                m.finishedAt(),
-                m.sealValidUntil(),
-                m.note(),
-                m.answer(),
-                version);
     }
 
     private Optional<String> add(Change.AddAnswer c) {

@@ -28,6 +28,7 @@ final class InMemorySearch {
         return sent().filter(other -> !m.permit().isEmpty()
                         && other.permit().equals(m.permit())
                         && other.to().equals(m.to())
+                        && other.isTest() == m.isTest()
                         && !other.state().isFinished())
                 .sorted(Comparator.comparingLong(SentMessage::sequence));
     }

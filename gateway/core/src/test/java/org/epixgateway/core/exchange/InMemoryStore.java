@@ -3,9 +3,11 @@ package org.epixgateway.core.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.epixgateway.core.access.AccessToken;
@@ -35,6 +37,7 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     private final InMemoryTables tables = new InMemoryTables();
     private final InMemoryDecisions decisions = new InMemoryDecisions(tables);
     private final InMemorySearch search = new InMemorySearch(tables);
+    private final Set<MessageId> rotten = new HashSet<>();
     private @Nullable String outage;
 
     public InMemoryStore(Party own) {
@@ -48,6 +51,15 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
 
     public synchronized void repair() {
         outage = null;
+    }
+
+    /** The container of this received message, there or yet to come, cannot be opened: the disk lost some of it. */
+    public synchronized void rot(MessageId id) {
+        rotten.add(id);
+    }
+
+    public synchronized void restore(MessageId id) {
+        rotten.remove(id);
     }
 
     @Override
@@ -125,7 +137,7 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     @Override
     public synchronized Optional<Bytes> receivedContainer(Party from, MessageId id) {
         return Optional.ofNullable(tables.received.get(new ReceivedKey(from, id)))
-                .map(InMemoryTables.Received::container);
+                .map(row -> rotten.contains(id) ? Bytes.utf8("rot") : row.container());
     }
 
     @Override

@@ -59,6 +59,15 @@ public final class JournalSamples {
     }
 
     public static SentMessage sent(MessageId id, Party to, String permit) {
+        return sent(id, to, permit, false);
+    }
+
+    /** A message with the test indicator. */
+    public static SentMessage sentTest(Party to, String permit) {
+        return sent(id(), to, permit, true);
+    }
+
+    private static SentMessage sent(MessageId id, Party to, String permit, boolean isTest) {
         return new SentMessage(
                 id,
                 to,
@@ -73,7 +82,7 @@ public final class JournalSamples {
                 0,
                 0,
                 false,
-                false,
+                isTest,
                 "S-" + id,
                 AT,
                 AT,
@@ -86,30 +95,7 @@ public final class JournalSamples {
 
     /** A fresh message with the sequence of one that it supersedes. */
     public static SentMessage inThePlaceOf(SentMessage old) {
-        SentMessage m = sent(old.to(), old.permit());
-        return new SentMessage(
-                m.id(),
-                m.to(),
-                m.kind(),
-                m.permit(),
-                m.permitNumber(),
-                m.document(),
-                m.container(),
-                old.sequence(),
-                m.state(),
-                m.handOver(),
-                m.attempts(),
-                m.invalidAnswers(),
-                m.outcomeUnknown(),
-                m.isTest(),
-                m.submission(),
-                m.acceptedAt(),
-                m.nextAttemptAt(),
-                m.finishedAt(),
-                m.sealValidUntil(),
-                m.note(),
-                m.answer(),
-                m.version());
+        return sent(old.to(), old.permit()).stored(old.sequence(), 0);
     }
 
     public static ReceivedMessage received(Party from, MessageId id) {
