@@ -59,20 +59,36 @@ public final class KeyMaterial {
         this.files = new KeyFiles(folder);
     }
 
+    /** Makes root, seal, TLS certificate and the first revocation list. Refuses to write over any that is there. */
+    public void create(Party party, String authority, KeyAlgorithm algorithm, List<String> hosts) {
+        create(new Wanted(party, authority, algorithm, hosts), GivenKeys.NONE);
+    }
+
     /**
-     * Makes root, seal, TLS certificate and the first revocation list. Refuses to write over any that is there.
+     * What is made for a Party.
      *
      * @param hosts names and addresses under which other Parties call us
      */
-    public synchronized void create(Party party, String authority, KeyAlgorithm algorithm, List<String> hosts) {
+    public record Wanted(Party party, String authority, KeyAlgorithm algorithm, List<String> hosts) {
+        public Wanted {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** Takes what is given and makes the rest; without a root of ours there is no revocation list of ours. */
+    public synchronized void create(Wanted wanted, GivenKeys given) {
         for (Own which : Own.values()) {
             requireNone(which);
         }
-        PartyRoot root = PartyRoot.create(party, authority, algorithm, clock);
-        take(Own.ROOT, root.entry());
-        take(Own.SEAL, root.issueSeal(algorithm));
-        take(Own.TLS, root.issueTls(algorithm, hosts));
-        saveList(root.revocationList(LIST_VALIDITY));
+        Optional<PartyRoot> root = given.root()
+                .map(entry -> new PartyRoot(entry, clock))
+                .or(() -> given.needsRoot()
+                        ? Optional.of(PartyRoot.create(wanted.party(), wanted.authority(), wanted.algorithm(), clock))
+                        : Optional.empty());
+        root.ifPresent(own -> take(Own.ROOT, own.entry()));
+        take(Own.SEAL, given.seal().orElseGet(() -> root.orElseThrow().issueSeal(wanted.algorithm())));
+        take(Own.TLS, given.tls().orElseGet(() -> root.orElseThrow().issueTls(wanted.algorithm(), wanted.hosts())));
+        root.ifPresent(own -> saveList(own.revocationList(LIST_VALIDITY)));
     }
 
     /** Takes a key that exists into the folder, under a new random password. */
@@ -92,33 +108,28 @@ public final class KeyMaterial {
 
     /** Puts a key beside the current one, to be handed over in the descriptor and not to be used yet. */
     public synchronized void announce(Own which, KeyEntry entry) {
-        if (announced(which).isPresent()) {
+        if (next(which).isPresent()) {
             throw new IllegalStateException("there is an announced " + which.fileName() + " key already");
         }
         if (has(Own.ROOT)) {
             // a list that is older than the certificate proves nothing about it
             var unused = reissueRevocationList();
         }
-        if (mayActivate(which)) {
-            // the change to the present key broke off
-            var finished = activate(which);
-        }
         files.delete(which.nextName());
         files.saveNew(which.nextName(), entry);
     }
 
-    /** The key that is announced and not yet used; none that was revoked meanwhile. */
-    public synchronized Optional<KeyEntry> announced(Own which) {
-        return mayActivate(which)
-                ? Optional.of(files.entry(which.nextName()))
-                        .filter(next -> !next.certificate().equals(entry(which).certificate()))
+    /** The key to go over to: the announced one, or one whose change broke off; none that was revoked meanwhile. */
+    public synchronized Optional<KeyEntry> next(Own which) {
+        return files.has(which.nextName())
+                ? Optional.of(files.entry(which.nextName())).filter(next -> !isRevoked(next.certificate()))
                 : Optional.empty();
     }
 
-    /** Whether there is a key to go over to, or a change to it that broke off and is to be finished. */
-    public synchronized boolean mayActivate(Own which) {
-        return files.has(which.nextName())
-                && !isRevoked(files.entry(which.nextName()).certificate());
+    /** The key that is announced and not yet used. */
+    public synchronized Optional<KeyEntry> announced(Own which) {
+        return next(which)
+                .filter(next -> !next.certificate().equals(entry(which).certificate()));
     }
 
     /**
@@ -126,10 +137,8 @@ public final class KeyMaterial {
      * of the two is current, whole and usable, and doing it again finishes it.
      */
     public synchronized KeyEntry activate(Own which) {
-        if (!mayActivate(which)) {
-            throw new IllegalStateException("there is no announced " + which.fileName() + " key");
-        }
-        KeyEntry next = files.entry(which.nextName());
+        KeyEntry next = next(which)
+                .orElseThrow(() -> new IllegalStateException("there is no announced " + which.fileName() + " key"));
         X509Certificate current = entry(which).certificate();
         if (!current.equals(next.certificate())) {
             files.keep(which.fileName(), which.oldName(current));

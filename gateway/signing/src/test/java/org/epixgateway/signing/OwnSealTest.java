@@ -34,8 +34,7 @@ class OwnSealTest {
         return new XadesVerifier(Limits.STANDARD)
                         .verify(
                                 opened.envelope(),
-                                List.of(pki.registered(
-                                        CertificateUse.SEAL, registered.certificate())),
+                                List.of(pki.registered(CertificateUse.SEAL, registered.certificate())),
                                 CLOCK.instant())
                 instanceof SignatureVerifier.Verified;
     }

@@ -29,9 +29,7 @@ class OwnKeyEvidenceTest {
         assertThat(entries)
                 .extracting(entry -> entry.note().kind() + " " + entry.note().actor())
                 .containsExactly(
-                        "own-key-announced os:alice",
-                        "own-key-activated os:bob",
-                        "own-certificate-revoked os:carol");
+                        "own-key-announced os:alice", "own-key-activated os:bob", "own-certificate-revoked os:carol");
         assertThat(entries.get(0).note().facts())
                 .containsEntry("use", "SEAL")
                 .containsEntry("fingerprint", Digest.of(new byte[] {1}).hex())
