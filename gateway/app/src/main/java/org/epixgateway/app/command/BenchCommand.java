@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.epixgateway.app.bench.Bench;
-import org.epixgateway.signing.KeyAlgorithm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +37,8 @@ final class BenchCommand extends SpokenCommand {
             description = "Exchanges under way at once; default 8.")
     private int concurrency = 8;
 
-    @Option(
-            names = "--algorithm",
-            paramLabel = "ALGORITHM",
-            defaultValue = "p256",
-            description = "p256 (default), p384, rsa2048, rsa3072, rsa4096.")
-    private String algorithm = "p256";
+    @Mixin
+    private AlgorithmOption algorithm = new AlgorithmOption();
 
     @Option(
             names = "--size-kb",
@@ -65,15 +60,13 @@ final class BenchCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
-        KeyAlgorithm keys = KeyAlgorithm.named(algorithm)
-                .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.USAGE, "--algorithm is p256, p384, rsa2048, rsa3072 or rsa4096, not " + algorithm));
         if (messages < 1 || warmUp < 0 || concurrency < 1 || concurrency > 256 || sizeKb < 2 || sizeKb > 130) {
             throw new CommandFailedException(ExitCode.USAGE, "messages from 1, concurrency 1 to 256, size 2 to 130 kB");
         }
         try {
             Path folder = dir != null ? Files.createDirectories(dir) : Files.createTempDirectory("epix-bench-");
-            new Bench(System.out, folder, new Bench.Plan(messages, warmUp, concurrency, keys, sizeKb)).run();
+            new Bench(System.out, folder, new Bench.Plan(messages, warmUp, concurrency, algorithm.orStandard(), sizeKb))
+                    .run();
             return ExitCode.DONE;
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot make a folder for the bench", failed);
