@@ -9,6 +9,7 @@ import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.DescriptorResource;
 import org.epixgateway.console.control.EvidenceLines;
 import org.epixgateway.console.control.GatewayResource;
+import org.epixgateway.console.control.KeyResource;
 import org.epixgateway.console.control.PartyResource;
 import org.epixgateway.console.control.TokenResource;
 import org.epixgateway.console.edge.Gate;
@@ -60,6 +61,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 new DescriptorResource(more, peers, acts.limits()),
                 new AccountResource(more.accounts(), more.accountActs()),
                 new TokenResource(more.accounts(), more.accountActs()),
+                new KeyResource(more.controls().keys()),
                 new GatewayResource(acts.self(), stored, peers, more.controls()));
     }
 }

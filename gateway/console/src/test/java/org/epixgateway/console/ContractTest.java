@@ -27,6 +27,7 @@ import org.epixgateway.console.control.AccountResource;
 import org.epixgateway.console.control.DescriptorResource;
 import org.epixgateway.console.control.EvidenceLines;
 import org.epixgateway.console.control.GatewayResource;
+import org.epixgateway.console.control.KeyResource;
 import org.epixgateway.console.control.PartyResource;
 import org.epixgateway.console.control.TokenResource;
 import org.epixgateway.console.edge.Answers;
@@ -61,6 +62,7 @@ final class ContractTest {
             DescriptorResource.class,
             AccountResource.class,
             TokenResource.class,
+            KeyResource.class,
             GatewayResource.class);
     private static final Set<Integer> OF_ANY = Set.of(401, 403, 500, 503);
 

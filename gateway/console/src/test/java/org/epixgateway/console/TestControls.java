@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
+import org.epixgateway.console.control.KeyControls;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
 
 /** A gateway that has a descriptor, finds every peer well but slow, and counts how often it was stopped. */
 final class TestControls implements Controls {
     final AtomicInteger stops = new AtomicInteger();
+    final TestKeys keys = new TestKeys();
 
     @Override
     public Bytes ownDescriptor() {
@@ -20,6 +22,11 @@ final class TestControls implements Controls {
     public void tryPeer(Party peer, Consumer<Step> told) {
         told.accept(new Step("connection", true, "The peer answers.", Duration.ofMillis(12)));
         told.accept(new Step("receipt", false, "No receipt within 30 s; ask " + peer + ".", Duration.ofSeconds(30)));
+    }
+
+    @Override
+    public KeyControls keys() {
+        return keys;
     }
 
     @Override

@@ -95,6 +95,18 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
         }
     }
 
+    /** The next call of each peer makes a new connection and shows the key that is ours by then; calls under way end. */
+    public void reconnect() {
+        clients.keySet().forEach(this::retire);
+    }
+
+    private void retire(Party peer) {
+        PeerClient client = clients.remove(peer);
+        if (client != null) {
+            client.retire();
+        }
+    }
+
     @Override
     public void close() {
         clients.keySet().forEach(this::evict);

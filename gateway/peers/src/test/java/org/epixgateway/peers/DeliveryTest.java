@@ -168,6 +168,19 @@ final class DeliveryTest {
     }
 
     @Test
+    void connections_are_made_anew_for_a_new_key_and_the_call_under_way_ends_well() throws Exception {
+        try (TestGateway gateway = TestGateway.with(envelope -> {
+            connection.reconnect();
+            return envelope.container();
+        })) {
+            Peer switzerland = TestPeers.at(gateway.address());
+
+            assertThat(connection.deliver(switzerland, Bytes.utf8("PK"))).isEqualTo(new Answered(Bytes.utf8("PK")));
+            assertThat(connection.deliver(switzerland, Bytes.utf8("PK"))).isEqualTo(new Answered(Bytes.utf8("PK")));
+        }
+    }
+
+    @Test
     void a_peer_that_came_back_on_its_address_is_reached_again() throws Exception {
         try (TestGateway gateway = TestGateway.with(TestGateway.echo())) {
             Peer switzerland = TestPeers.at(gateway.address());

@@ -4,13 +4,20 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
 
 /** X.509 certificates from their exact bytes and back. */
 public final class Certificates {
+    /** DNS name and IP address (RFC 5280, 4.2.1.6). */
+    private static final Set<Object> HOST_KINDS = Set.of(2, 7);
+
     private Certificates() {}
 
     /** Empty where the bytes are no certificate. */
@@ -28,6 +35,21 @@ public final class Certificates {
             return Bytes.of(certificate.getEncoded());
         } catch (CertificateEncodingException unencodable) {
             throw new IllegalArgumentException("a certificate without encoding", unencodable);
+        }
+    }
+
+    /** The names and addresses that a TLS certificate stands for; empty where it says none. */
+    public static List<String> hosts(X509Certificate certificate) {
+        try {
+            Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+            return names == null
+                    ? List.of()
+                    : names.stream()
+                            .filter(name -> name.get(1) instanceof String && HOST_KINDS.contains(name.get(0)))
+                            .map(name -> String.valueOf(name.get(1)))
+                            .toList();
+        } catch (CertificateParsingException unreadable) {
+            return List.of();
         }
     }
 

@@ -3,7 +3,9 @@ package org.epixgateway.signing;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
@@ -33,6 +35,16 @@ public enum KeyAlgorithm {
         return Arrays.stream(values())
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
+    }
+
+    /** The kind of a key that there is; empty for one that is made elsewhere only. */
+    public static Optional<KeyAlgorithm> of(PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return Arrays.stream(values())
+                    .filter(a -> a.bits == rsa.getModulus().bitLength())
+                    .findFirst();
+        }
+        return KeyStrength.of(key).map(strength -> strength == KeyStrength.P384 ? P384 : P256);
     }
 
     KeyPair generate(SecureRandom random) {

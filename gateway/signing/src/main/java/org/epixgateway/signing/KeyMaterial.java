@@ -3,28 +3,24 @@ package org.epixgateway.signing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.epixgateway.core.bytes.Bytes;
+import java.util.Optional;
 import org.epixgateway.core.party.Party;
 
 /**
  * The folder with a Party's own keys: root, seal and TLS as PKCS#12 files, each with its random password in a file beside
- * it, all for the owner alone; the certificates and the revocation list for handing over. Not for use by two processes at
- * once.
+ * it, all for the owner alone; the certificates and the revocation list for handing over. Seal and TLS keys are announced
+ * before they are current, and kept when they are old. Thread-safe; not for use by two processes at once.
  */
 public final class KeyMaterial {
     /** The keys of a Party; the root may be kept elsewhere once it has issued the others. */
@@ -36,63 +32,139 @@ public final class KeyMaterial {
         String fileName() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** Of the key that is announced and not yet used. */
+        String nextName() {
+            return fileName() + "-next";
+        }
+
+        /** Of a key that is not used any more. */
+        String oldName(X509Certificate certificate) {
+            return fileName() + "-" + certificate.getSerialNumber().toString(16);
+        }
     }
 
     /** How long a revocation list is good; it is to be re-issued well before. */
     public static final Duration LIST_VALIDITY = Duration.ofDays(30);
 
     private static final String LIST = "root.crl";
-    private static final int PASSWORD_BYTES = 32;
 
     private final Path folder;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final KeyFiles files;
 
     public KeyMaterial(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
+        this.files = new KeyFiles(folder);
+    }
+
+    /** Makes root, seal, TLS certificate and the first revocation list. Refuses to write over any that is there. */
+    public void create(Party party, String authority, KeyAlgorithm algorithm, List<String> hosts) {
+        create(new Wanted(party, authority, algorithm, hosts), GivenKeys.NONE);
     }
 
     /**
-     * Makes root, seal, TLS certificate and the first revocation list. Refuses to write over any that is there.
+     * What is made for a Party.
      *
      * @param hosts names and addresses under which other Parties call us
      */
-    public void create(Party party, String authority, KeyAlgorithm algorithm, List<String> hosts) {
+    public record Wanted(Party party, String authority, KeyAlgorithm algorithm, List<String> hosts) {
+        public Wanted {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** Takes what is given and makes the rest; without a root of ours there is no revocation list of ours. */
+    public synchronized void create(Wanted wanted, GivenKeys given) {
         for (Own which : Own.values()) {
             requireNone(which);
         }
-        PartyRoot root = PartyRoot.create(party, authority, algorithm, clock);
-        saveNew(Own.ROOT, root.entry());
-        saveNew(Own.SEAL, root.issueSeal(algorithm));
-        saveNew(Own.TLS, root.issueTls(algorithm, hosts));
-        saveList(root.revocationList(LIST_VALIDITY));
+        Optional<PartyRoot> root = given.root()
+                .map(entry -> new PartyRoot(entry, clock))
+                .or(() -> given.needsRoot()
+                        ? Optional.of(PartyRoot.create(wanted.party(), wanted.authority(), wanted.algorithm(), clock))
+                        : Optional.empty());
+        root.ifPresent(own -> take(Own.ROOT, own.entry()));
+        take(Own.SEAL, given.seal().orElseGet(() -> root.orElseThrow().issueSeal(wanted.algorithm())));
+        take(Own.TLS, given.tls().orElseGet(() -> root.orElseThrow().issueTls(wanted.algorithm(), wanted.hosts())));
+        root.ifPresent(own -> saveList(own.revocationList(LIST_VALIDITY)));
     }
 
     /** Takes a key that exists into the folder, under a new random password. */
-    public void take(Own which, KeyEntry entry) {
-        saveNew(which, entry);
+    public synchronized void take(Own which, KeyEntry entry) {
+        requireNone(which);
+        files.saveNew(which.fileName(), entry);
     }
 
-    /** A new seal for the coming years; the old file stays beside it under its serial number. */
-    public KeyEntry renewSeal(KeyAlgorithm algorithm) {
-        return renew(Own.SEAL, root().issueSeal(algorithm));
+    /** A new seal or TLS key with a certificate of our root, in no file yet. */
+    public KeyEntry issue(Own which, KeyAlgorithm algorithm, List<String> hosts) {
+        return switch (which) {
+            case SEAL -> root().issueSeal(algorithm);
+            case TLS -> root().issueTls(algorithm, hosts);
+            case ROOT -> throw new IllegalArgumentException("a root is not issued by itself a second time");
+        };
     }
 
-    public KeyEntry renewTls(KeyAlgorithm algorithm, List<String> hosts) {
-        return renew(Own.TLS, root().issueTls(algorithm, hosts));
+    /** Puts a key beside the current one, to be handed over in the descriptor and not to be used yet. */
+    public synchronized void announce(Own which, KeyEntry entry) {
+        if (next(which).isPresent()) {
+            throw new IllegalStateException("there is an announced " + which.fileName() + " key already");
+        }
+        if (has(Own.ROOT)) {
+            // a list that is older than the certificate proves nothing about it
+            var unused = reissueRevocationList();
+        }
+        files.delete(which.nextName());
+        files.saveNew(which.nextName(), entry);
+    }
+
+    /** The key to go over to: the announced one, or one whose change broke off; none that was revoked meanwhile. */
+    public synchronized Optional<KeyEntry> next(Own which) {
+        return files.has(which.nextName())
+                ? Optional.of(files.entry(which.nextName())).filter(next -> !isRevoked(next.certificate()))
+                : Optional.empty();
+    }
+
+    /** The key that is announced and not yet used. */
+    public synchronized Optional<KeyEntry> announced(Own which) {
+        return next(which)
+                .filter(next -> !next.certificate().equals(entry(which).certificate()));
+    }
+
+    /**
+     * Makes the announced key the current one and keeps the one before under its serial number. May break off anywhere: one
+     * of the two is current, whole and usable, and doing it again finishes it.
+     */
+    public synchronized KeyEntry activate(Own which) {
+        KeyEntry next = next(which)
+                .orElseThrow(() -> new IllegalStateException("there is no announced " + which.fileName() + " key"));
+        X509Certificate current = entry(which).certificate();
+        if (!current.equals(next.certificate())) {
+            files.keep(which.fileName(), which.oldName(current));
+            // one file takes the place of the other: from here on the new key is the current one
+            files.replace(which.fileName(), next);
+        }
+        files.saveCertificate(which.fileName(), next.certificate());
+        files.delete(which.nextName());
+        return next;
+    }
+
+    /** Certificates that were current once, oldest first. */
+    public List<X509Certificate> old(Own which) {
+        return files.kept(which.fileName());
     }
 
     public boolean has(Own which) {
-        return Files.exists(file(which, ".p12"));
+        return files.has(which.fileName());
     }
 
     public KeyEntry entry(Own which) {
-        return KeyStores.entry(keyStore(which), which.fileName(), password(which));
+        return files.entry(which.fileName());
     }
 
     public XadesSigner signer() {
-        return new XadesSigner(keyStore(Own.SEAL), Own.SEAL.fileName(), password(Own.SEAL));
+        return files.signer(Own.SEAL.fileName());
     }
 
     public PartyRoot root() {
@@ -101,6 +173,10 @@ public final class KeyMaterial {
 
     public Path revocationListFile() {
         return folder.resolve(LIST);
+    }
+
+    public boolean hasRevocationList() {
+        return Files.exists(revocationListFile());
     }
 
     public X509CRL revocationList() {
@@ -114,37 +190,29 @@ public final class KeyMaterial {
         }
     }
 
-    /** The same list with new dates. */
-    public X509CRL reissueRevocationList() {
-        return saveList(root().reissue(revocationList(), LIST_VALIDITY));
+    /** The same list with new dates; the first one where there was none. */
+    public synchronized X509CRL reissueRevocationList() {
+        return saveList(
+                hasRevocationList()
+                        ? root().reissue(revocationList(), LIST_VALIDITY)
+                        : root().revocationList(LIST_VALIDITY));
     }
 
-    public X509CRL revoke(X509Certificate certificate) {
-        return saveList(root().revoke(revocationList(), certificate, LIST_VALIDITY));
-    }
-
-    private KeyEntry renew(Own which, KeyEntry entry) {
-        String serial = entry(which).certificate().getSerialNumber().toString(16);
-        try {
-            Path kept = folder.resolve(which.fileName() + "-" + serial + ".p12");
-            OwnerOnlyFiles.write(kept, Files.readAllBytes(file(which, ".p12")));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the old key cannot be kept, so it is not replaced", failed);
+    /** Puts a certificate into the list. One that is announced is withdrawn by it. */
+    public synchronized X509CRL revoke(X509Certificate certificate) {
+        X509CRL before = hasRevocationList() ? revocationList() : root().revocationList(LIST_VALIDITY);
+        X509CRL list = saveList(root().revoke(before, certificate, LIST_VALIDITY));
+        for (Own which : List.of(Own.SEAL, Own.TLS)) {
+            if (files.has(which.nextName())
+                    && files.entry(which.nextName()).certificate().equals(certificate)) {
+                files.delete(which.nextName());
+            }
         }
-        save(which, entry, password(which));
-        // a list that is older than the certificate proves nothing about it
-        var unused = reissueRevocationList();
-        return entry;
+        return list;
     }
 
-    private void saveNew(Own which, KeyEntry entry) {
-        requireNone(which);
-        byte[] secret = new byte[PASSWORD_BYTES];
-        random.nextBytes(secret);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        // Password first: a store without its password is lost, a password without its store is nothing.
-        OwnerOnlyFiles.write(file(which, ".password"), Bytes.utf8(password).array());
-        save(which, entry, password.toCharArray());
+    private boolean isRevoked(X509Certificate certificate) {
+        return hasRevocationList() && revocationList().getRevokedCertificate(certificate) != null;
     }
 
     private void requireNone(Own which) {
@@ -154,11 +222,6 @@ public final class KeyMaterial {
         }
     }
 
-    private void save(Own which, KeyEntry entry, char[] password) {
-        OwnerOnlyFiles.write(file(which, ".p12"), KeyStores.toPkcs12(which.fileName(), entry, password));
-        OwnerOnlyFiles.write(file(which, ".crt"), pem(entry.certificate()));
-    }
-
     private X509CRL saveList(X509CRL list) {
         try {
             OwnerOnlyFiles.write(revocationListFile(), list.getEncoded());
@@ -166,29 +229,5 @@ public final class KeyMaterial {
         } catch (CRLException unencodable) {
             throw new IllegalStateException("a revocation list without encoding", unencodable);
         }
-    }
-
-    private KeyStore keyStore(Own which) {
-        return KeyStores.pkcs12(file(which, ".p12"), password(which));
-    }
-
-    private char[] password(Own which) {
-        try {
-            return Files.readString(file(which, ".password")).strip().toCharArray();
-        } catch (IOException missing) {
-            throw new UncheckedIOException("the password of the " + which.fileName() + " key is missing", missing);
-        }
-    }
-
-    private Path file(Own which, String ending) {
-        return folder.resolve(which.fileName() + ending);
-    }
-
-    private static byte[] pem(X509Certificate certificate) {
-        byte[] base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encode(Certificates.der(certificate).array());
-        return ("-----BEGIN CERTIFICATE-----\n" + new String(base64, StandardCharsets.US_ASCII)
-                        + "\n-----END CERTIFICATE-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -80,6 +80,16 @@ public final class PartyRoot {
         return root.certificate();
     }
 
+    /** Whether a certificate is ours to revoke. */
+    public boolean hasIssued(X509Certificate certificate) {
+        try {
+            certificate.verify(certificate().getPublicKey());
+            return certificate.getIssuerX500Principal().equals(certificate().getSubjectX500Principal());
+        } catch (GeneralSecurityException anothers) {
+            return false;
+        }
+    }
+
     /** A certificate for the seal over messages: signatures that cannot be disowned, nothing else. */
     public KeyEntry issueSeal(KeyAlgorithm algorithm) {
         KeyPair pair = algorithm.generate(random);

@@ -63,7 +63,8 @@ final class RegisteredMatch {
         throw new RefusedException(role.subject() + " " + why + ".");
     }
 
-    private void checkCertificate(X509Certificate certificate, CertificateRole as) throws RefusedException {
+    /** What holds for every certificate, whoever it is registered for. */
+    void checkCertificate(X509Certificate certificate, CertificateRole as) throws RefusedException {
         if (at.isBefore(certificate.getNotBefore().toInstant())) {
             throw new RefusedException(as.subject() + " is not yet valid: it begins on "
                     + certificate.getNotBefore().toInstant() + ".");

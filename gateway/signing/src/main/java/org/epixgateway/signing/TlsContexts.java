@@ -8,6 +8,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.epixgateway.core.party.Party;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS as Parties speak it to one another: 1.3, or 1.2 with ephemeral keys, both sides with a registered certificate. Our
@@ -36,7 +37,12 @@ public final class TlsContexts {
         return clients.computeIfAbsent(party, p -> make(trust.boundTo(p), false));
     }
 
-    /** From the next handshake on. */
+    /** For our own side, whose systems show no certificate: the same key, in the platform's own terms of TLS. */
+    public SSLContext forNationalSide() {
+        return context(null);
+    }
+
+    /** From the next handshake on, in all that was handed out. */
     public void useKey(KeyEntry next) {
         key.swap(next);
     }
@@ -46,9 +52,13 @@ public final class TlsContexts {
     }
 
     private SSLContext fresh(RegistryTrust trusting) {
+        return context(new TrustManager[] {trusting});
+    }
+
+    private SSLContext context(TrustManager @Nullable [] trusting) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {key}, new TrustManager[] {trusting}, random);
+            context.init(new KeyManager[] {key}, trusting, random);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this Java platform has no TLS", impossible);

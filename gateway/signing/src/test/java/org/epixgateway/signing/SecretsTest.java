@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SecretsTest {
     private final Argon2Hashing hashing = new Argon2Hashing(new SecureRandom());
-    private final SecretTokens tokens = new SecretTokens(new SecureRandom());
 
     @Test
     void a_password_matches_its_hash_and_no_other_does() {
@@ -53,16 +52,6 @@ class SecretsTest {
             })
     void what_is_no_bearable_hash_matches_nothing(String hash) {
         assertThat(hashing.matches("password".toCharArray(), hash)).isFalse();
-    }
-
-    @Test
-    void a_token_has_256_bits_and_is_known_by_its_digest() {
-        String token = tokens.next();
-
-        assertThat(token).hasSize(43).matches("[A-Za-z0-9_-]+").isNotEqualTo(tokens.next());
-        assertThat(SecretTokens.matches(token, SecretTokens.digest(token))).isTrue();
-        assertThat(SecretTokens.matches(token + "x", SecretTokens.digest(token)))
-                .isFalse();
     }
 
     @Test

@@ -3,12 +3,15 @@ package org.epixgateway.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
 import org.epixgateway.core.exchange.Revocations;
 import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.Party;
@@ -78,7 +81,7 @@ class TlsContextsTest {
 
     @Test
     void a_client_without_certificate_is_refused() throws Exception {
-        javax.net.ssl.SSLContext bare = javax.net.ssl.SSLContext.getInstance("TLS");
+        SSLContext bare = SSLContext.getInstance("TLS");
         bare.init(null, new javax.net.ssl.TrustManager[] {new RegistryTrust(registry, NONE, CLOCK)}, null);
 
         assertThatThrownBy(() -> Handshake.between(bare, french.server())).isInstanceOf(SSLException.class);
@@ -164,6 +167,24 @@ class TlsContextsTest {
 
         french.useKey(next);
         Handshake done = Handshake.between(swiss.forPeer(FR), french.server());
+
+        assertThat(done.client().getSession().getPeerCertificates()[0]).isEqualTo(next.certificate());
+    }
+
+    @Test
+    void the_national_side_shows_no_certificate_and_sees_our_present_key() throws Exception {
+        KeyEntry next = FR_PKI.root().issueTls(KeyAlgorithm.P256, List.of("localhost"));
+        SSLContext national = french.forNationalSide();
+        SSLContext browser = SSLContext.getInstance("TLS");
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        KeyStore authorities = KeyStore.getInstance("PKCS12");
+        authorities.load(null, null);
+        authorities.setCertificateEntry("root", FR_PKI.root().certificate());
+        trust.init(authorities);
+        browser.init(null, trust.getTrustManagers(), null);
+
+        french.useKey(next);
+        Handshake done = Handshake.between(browser, national);
 
         assertThat(done.client().getSession().getPeerCertificates()[0]).isEqualTo(next.certificate());
     }

@@ -31,6 +31,19 @@ final class Zip {
         return Bytes.of(bytes.toByteArray());
     }
 
+    static Bytes entry(Bytes zip, String name) {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.array()))) {
+            for (Optional<ZipEntry> entry = next(in); entry.isPresent(); entry = next(in)) {
+                if (entry.get().getName().equals(name)) {
+                    return Bytes.of(in.readAllBytes());
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        throw new AssertionError("no " + name + " in the file");
+    }
+
     private static Optional<ZipEntry> next(ZipInputStream in) throws IOException {
         return Optional.ofNullable(in.getNextEntry());
     }

@@ -3,7 +3,6 @@ package org.epixgateway.app.command;
 import java.nio.file.Path;
 import org.epixgateway.app.bench.Bench;
 import org.epixgateway.app.bench.Figures;
-import org.epixgateway.signing.KeyAlgorithm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +35,8 @@ final class BenchCommand extends SpokenCommand {
             description = "Exchanges under way at once; default 8.")
     private int concurrency = 8;
 
-    @Option(
-            names = "--algorithm",
-            paramLabel = "ALGORITHM",
-            defaultValue = "p256",
-            description = "p256 (default), p384, rsa2048, rsa3072, rsa4096.")
-    private String algorithm = "p256";
+    @Mixin
+    private AlgorithmOption algorithm = new AlgorithmOption();
 
     @Option(
             names = "--size-kb",
@@ -63,14 +58,11 @@ final class BenchCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
-        KeyAlgorithm keys = KeyAlgorithm.named(algorithm)
-                .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.USAGE, "--algorithm is p256, p384, rsa2048, rsa3072 or rsa4096, not " + algorithm));
         if (messages < 1 || warmUp < 0 || concurrency < 1 || concurrency > 256 || sizeKb < 2 || sizeKb > 130) {
             throw new CommandFailedException(ExitCode.USAGE, "messages from 1, concurrency 1 to 256, size 2 to 130 kB");
         }
         try (TemporaryFolder folder = TemporaryFolder.of(dir, "epix-bench-")) {
-            Bench.Plan plan = new Bench.Plan(messages, warmUp, concurrency, keys, sizeKb);
+            Bench.Plan plan = new Bench.Plan(messages, warmUp, concurrency, algorithm.orStandard(), sizeKb);
             say(out, new Bench(out.isJson() ? System.err : System.out, folder.path(), plan).run());
             return ExitCode.DONE;
         } catch (InterruptedException stopped) {

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.epixgateway.app.running.DiskSpace;
 import org.epixgateway.app.running.Home;
@@ -59,7 +60,7 @@ final class DoctorCommand extends SpokenCommand {
             out.json(results);
             return ExitCode.REFUSED;
         }
-        keys(out, home);
+        keys(out, home, settings);
         modes(out, home);
         disk(out, home, settings);
         schema(out);
@@ -69,27 +70,52 @@ final class DoctorCommand extends SpokenCommand {
         return isWell ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private void keys(Output out, Home home) {
+    private void keys(Output out, Home home, GatewaySettings settings) {
         KeyMaterial keys = new KeyMaterial(home.keys(), Clock.systemUTC());
         for (KeyMaterial.Own own : KeyMaterial.Own.values()) {
-            String name = own.name().toLowerCase(java.util.Locale.ROOT) + " key";
+            String word = own.name().toLowerCase(Locale.ROOT);
+            if (own == KeyMaterial.Own.SEAL && settings.keys().pkcs11().isPresent()) {
+                say(out, "seal key", true, "in the PKCS#11 token that keys.pkcs11 names");
+                continue;
+            }
             if (!keys.has(own)) {
-                boolean isRoot = own == KeyMaterial.Own.ROOT;
-                say(
-                        out,
-                        name,
-                        isRoot,
-                        isRoot
-                                ? "kept elsewhere; needed only to renew keys and the revocation list"
-                                : "is missing from " + home.keys() + "; restore it from your backup");
+                missing(out, home, own);
                 continue;
             }
             X509Certificate certificate = keys.entry(own).certificate();
-            ends(out, name, certificate.getNotAfter().toInstant(), "renew it and hand out a new descriptor");
+            String act = own == KeyMaterial.Own.ROOT
+                    ? "a new root needs new seal and TLS keys and the peers' second channel"
+                    : "renew it: epix-gateway keys announce " + word;
+            ends(out, word + " key", certificate.getNotAfter().toInstant(), act);
+            if (own != KeyMaterial.Own.ROOT) {
+                keys.announced(own)
+                        .ifPresent(next -> say(
+                                out,
+                                word + " key",
+                                true,
+                                "a new one is announced; when every peer has your descriptor: epix-gateway keys activate "
+                                        + word));
+            }
         }
-        if (Files.exists(keys.revocationListFile())) {
-            ends(out, "revocation list", keys.revocationList().getNextUpdate().toInstant(), "issue it again");
+        if (keys.hasRevocationList()) {
+            ends(
+                    out,
+                    "revocation list",
+                    keys.revocationList().getNextUpdate().toInstant(),
+                    "issue it again: epix-gateway keys reissue");
         }
+    }
+
+    private void missing(Output out, Home home, KeyMaterial.Own own) {
+        String name = own.name().toLowerCase(Locale.ROOT) + " key";
+        boolean isRoot = own == KeyMaterial.Own.ROOT;
+        say(
+                out,
+                name,
+                isRoot,
+                isRoot
+                        ? "kept elsewhere; needed only to renew keys and for a revocation list of ours"
+                        : "is missing from " + home.keys() + "; restore it from your backup");
     }
 
     private void ends(Output out, String name, Instant until, String act) {

@@ -12,7 +12,7 @@ import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.HomeLock;
 import org.epixgateway.app.running.Installation;
 import org.epixgateway.core.party.Party;
-import org.epixgateway.signing.KeyAlgorithm;
+import org.epixgateway.signing.GivenKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +23,11 @@ import picocli.CommandLine.Option;
         name = "init",
         description =
                 "Make an installation: root, seal and TLS keys, revocation list, settings, store, first API token.",
-        footer = {"", "The token is printed once. Nothing that exists is written over."})
+        footer = {
+            "",
+            "The token is printed once. Nothing that exists is written over. Keys that are given are taken, the others are",
+            "made; with a seal and a TLS key given, no root is made and there is no revocation list of ours."
+        })
 final class InitCommand extends SpokenCommand {
     @Mixin
     private OutputOptions options = new OutputOptions();
@@ -68,12 +72,11 @@ final class InitCommand extends SpokenCommand {
     @Option(names = "--management-port", paramLabel = "PORT", defaultValue = "9090", description = "Default 9090.")
     private int managementPort = 9090;
 
-    @Option(
-            names = "--algorithm",
-            paramLabel = "ALGORITHM",
-            defaultValue = "p256",
-            description = "Keys: p256 (default), p384, rsa2048, rsa3072, rsa4096.")
-    private String algorithm = "p256";
+    @Mixin
+    private AlgorithmOption algorithm = new AlgorithmOption();
+
+    @Mixin
+    private GivenKeyOptions givenKeys = new GivenKeyOptions();
 
     @Override
     OutputOptions options() {
@@ -85,13 +88,17 @@ final class InitCommand extends SpokenCommand {
         if (!Party.isWellFormed(party)) {
             throw new CommandFailedException(ExitCode.USAGE, "--party is a two-letter code such as CH, not " + party);
         }
-        KeyAlgorithm keys = KeyAlgorithm.named(algorithm)
-                .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.USAGE, "--algorithm is p256, p384, rsa2048, rsa3072 or rsa4096, not " + algorithm));
+        GivenKeys given = givenKeys.read(Party.of(party), Clock.systemUTC().instant());
         Home home = chosenHome();
         if (home.isInitialised()) {
             throw new CommandFailedException(
                     ExitCode.REFUSED, home.dir() + " is an installation already; nothing was changed.");
+        }
+        if (Installation.hasKeys(home)) {
+            throw new CommandFailedException(
+                    ExitCode.REFUSED,
+                    home.keys() + " holds keys already, and a lost key is lost for good; move them away, or give them"
+                            + " with --root, --seal and --tls. Nothing was changed.");
         }
         HomeLock lock = HomeLock.take(home)
                 .orElseThrow(() ->
@@ -105,9 +112,9 @@ final class InitCommand extends SpokenCommand {
                     exchangePort,
                     nationalPort,
                     managementPort,
-                    keys);
-            Installation.Made made = Installation.make(home, plan, Clock.systemUTC(), Duration.ofDays(365));
-            say(out, home, made);
+                    algorithm.orStandard());
+            Installation.Made made = Installation.make(home, plan, given, Clock.systemUTC(), Duration.ofDays(365));
+            say(out, home, given, made);
         } finally {
             lock.close();
         }
@@ -125,9 +132,13 @@ final class InitCommand extends SpokenCommand {
         return Home.at(path);
     }
 
-    private void say(Output out, Home home, Installation.Made made) {
+    private void say(Output out, Home home, GivenKeys given, Installation.Made made) {
         out.line("Made the gateway of " + party + " in " + home.dir());
-        out.line("  keys         " + home.keys() + " (root, seal, TLS; keep a copy of the root elsewhere)");
+        boolean hasRoot = given.root().isPresent() || given.needsRoot();
+        out.line("  keys         " + home.keys()
+                + (hasRoot
+                        ? " (root, seal, TLS; keep a copy of the root elsewhere)"
+                        : " (seal, TLS as given; no root of ours, so no revocation list of ours)"));
         out.line("  fingerprint  " + made.fingerprint());
         out.line("  account      " + made.account() + " (national-system)");
         out.line("  token        " + made.token());

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             MessageActs.Stop.class,
             PartyCommand.class,
+            KeysCommand.class,
             AccountCommands.User.class,
             AccountCommands.Token.class,
             SampleCommand.class,

@@ -44,7 +44,7 @@ final class BrokerWatch implements AutoCloseable {
                 revive(trouble.get());
             }
             if (wasAway && broker.isServing()) {
-                int count = sweep.atStart();
+                int count = sweep.afterBrokerOutage();
                 wasAway = false;
                 observations.step("broker", "serves again", "", "", "", count + " messages handed over again");
             }

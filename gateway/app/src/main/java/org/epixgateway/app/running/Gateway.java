@@ -176,11 +176,12 @@ public final class Gateway implements AutoCloseable {
                 settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));
         connectors.national(
                 settings.national(),
-                NationalTls.of(settings.national(), office.tlsKey()),
+                settings.national().isLoopback() ? Optional.empty() : Optional.of(office.tls.forNationalSide()),
                 Faces.national(office, acts));
         connectors.management(
                 settings.management(),
-                Faces.control(office, acts, new RunningControls(office, this::stopSoon), controlToken),
+                Faces.control(
+                        office, acts, new RunningControls(office, connection::reconnect, this::stopSoon), controlToken),
                 Optional.of(Faces.servlets(
                         "/",
                         Map.of(

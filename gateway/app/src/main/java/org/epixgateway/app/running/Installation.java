@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.epixgateway.core.access.Role;
 import org.epixgateway.core.exchange.AccountActs;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.signing.Fingerprint;
+import org.epixgateway.signing.GivenKeys;
 import org.epixgateway.signing.KeyAlgorithm;
 import org.epixgateway.signing.KeyMaterial;
 
@@ -43,11 +45,22 @@ public final class Installation {
         }
     }
 
-    /** Settings are written last, so that what broke off half-way is no installation. */
+    /** Whether there are keys that must not be written over, from an installation that broke off or was moved. */
+    public static boolean hasKeys(Home home) {
+        KeyMaterial keys = new KeyMaterial(home.keys(), Clock.systemUTC());
+        return Arrays.stream(KeyMaterial.Own.values()).anyMatch(keys::has);
+    }
+
+    /** With keys that are all made here. */
     public static Made make(Home home, Plan plan, Clock clock, Duration tokenValidity) {
+        return make(home, plan, GivenKeys.NONE, clock, tokenValidity);
+    }
+
+    /** Settings are written last, so that what broke off half-way is no installation. */
+    public static Made make(Home home, Plan plan, GivenKeys given, Clock clock, Duration tokenValidity) {
         home.make();
         KeyMaterial keys = new KeyMaterial(home.keys(), clock);
-        keys.create(plan.party(), plan.name(), plan.algorithm(), plan.hosts());
+        keys.create(new KeyMaterial.Wanted(plan.party(), plan.name(), plan.algorithm(), plan.hosts()), given);
         try {
             Files.writeString(home.settingsFile(), settings(plan));
         } catch (IOException failed) {

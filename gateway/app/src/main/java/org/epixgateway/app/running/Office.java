@@ -1,7 +1,11 @@
 package org.epixgateway.app.running;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import org.epixgateway.core.exchange.AccountActs;
 import org.epixgateway.core.exchange.Clocks;
 import org.epixgateway.core.exchange.EnvelopeChecks;
 import org.epixgateway.core.exchange.EnvelopeOpener;
+import org.epixgateway.core.exchange.EnvelopeSigner;
 import org.epixgateway.core.exchange.ExchangeDocuments;
 import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.exchange.Inbox;
@@ -42,8 +47,10 @@ import org.epixgateway.documents.XmlExchangeDocuments;
 import org.epixgateway.signing.Argon2Hashing;
 import org.epixgateway.signing.Certificates;
 import org.epixgateway.signing.CrlRevocations;
-import org.epixgateway.signing.KeyEntry;
 import org.epixgateway.signing.KeyMaterial;
+import org.epixgateway.signing.KeyMaterial.Own;
+import org.epixgateway.signing.KeyStores;
+import org.epixgateway.signing.OwnSeal;
 import org.epixgateway.signing.RegistryTrust;
 import org.epixgateway.signing.StrictContainers;
 import org.epixgateway.signing.TlsContexts;
@@ -66,7 +73,7 @@ public final class Office implements AutoCloseable {
     final Store store;
     final Stored stored;
     final KeyMaterial keys;
-    final XadesSigner signer;
+    final OwnSeal signer;
     final EnvelopeOpener opener;
     final SignatureVerifier verifier;
     final CrlRevocations revocations;
@@ -98,13 +105,13 @@ public final class Office implements AutoCloseable {
         this.stored = new Stored(store.ledger(), store.journal(), store.permits(), store.peers(), store.evidence());
 
         this.keys = new KeyMaterial(home.keys(), wall);
-        this.signer = sealKey(settings.keys());
+        this.signer = new OwnSeal(sealKey(settings.keys()));
         this.opener = new StrictContainers(settings.limits());
         this.verifier = new XadesVerifier(settings.limits());
         this.revocations =
                 new CrlRevocations(CrlRevocations::registeredIssuers, wall, CrlRevocations.Settings.STANDARD);
         this.trust = new RegistryTrust(stored.peers(), revocations, wall);
-        this.tls = new TlsContexts(trust, keys.entry(KeyMaterial.Own.TLS));
+        this.tls = new TlsContexts(trust, keys.entry(Own.TLS));
 
         this.documents = new ToolkitPermitDocuments(settings.limits());
         this.exchangeDocuments = new XmlExchangeDocuments(settings.limits());
@@ -132,32 +139,52 @@ public final class Office implements AutoCloseable {
                         () -> Secrets.read(home.resolve(store.passwordFile().orElseThrow())));
     }
 
-    private XadesSigner sealKey(GatewaySettings.Keys setting) {
+    private EnvelopeSigner sealKey(GatewaySettings.Keys setting) {
         if (setting.pkcs11().isEmpty()) {
             return keys.signer();
         }
         char[] pin = setting.pinFile()
                 .map(file -> Secrets.read(home.resolve(file)).toCharArray())
                 .orElse(new char[0]);
-        java.security.KeyStore token = org.epixgateway.signing.KeyStores.pkcs11(
-                home.resolve(setting.pkcs11().get()).toString(), pin);
-        String alias = setting.sealAlias().orElseGet(() -> org.epixgateway.signing.KeyStores.onlyAlias(token));
+        KeyStore token =
+                KeyStores.pkcs11(configuration(home.resolve(setting.pkcs11().get())), pin);
+        String alias = setting.sealAlias().orElseGet(() -> KeyStores.onlyAlias(token));
         return new XadesSigner(token, alias, pin);
     }
 
-    /** Our descriptor as others take it: sealed, with the root so that they can check our revocation list. */
+    private static String configuration(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read the configuration of the PKCS#11 token", failed);
+        }
+    }
+
+    /**
+     * Our descriptor as others take it: sealed by the current key, with the keys that are announced, and with the root so
+     * that they can check our revocation list. No key changes meanwhile.
+     */
     public Bytes descriptor() {
+        synchronized (keys) {
+            return seal.descriptor(describedNow()).container();
+        }
+    }
+
+    private PartyDescriptor describedNow() {
         Instant now = clocks.wall().instant();
         List<DescribedCertificate> certificates = new ArrayList<>();
         certificates.add(described(CertificateUse.SEAL, signer.certificate()));
-        certificates.add(
-                described(CertificateUse.TLS, keys.entry(KeyMaterial.Own.TLS).certificate()));
-        if (!settings.revocationLists().isEmpty() && keys.has(KeyMaterial.Own.ROOT)) {
-            // The root's key usage does not let it seal; others need it to check our revocation list.
-            certificates.add(described(
-                    CertificateUse.SEAL, keys.entry(KeyMaterial.Own.ROOT).certificate()));
+        if (settings.keys().pkcs11().isEmpty()) {
+            keys.announced(Own.SEAL)
+                    .ifPresent(next -> certificates.add(described(CertificateUse.SEAL, next.certificate())));
         }
-        PartyDescriptor descriptor = new PartyDescriptor(
+        certificates.add(described(CertificateUse.TLS, keys.entry(Own.TLS).certificate()));
+        keys.announced(Own.TLS).ifPresent(next -> certificates.add(described(CertificateUse.TLS, next.certificate())));
+        if (!settings.revocationLists().isEmpty() && keys.has(Own.ROOT)) {
+            // The root's key usage does not let it seal; others need it to check our revocation list.
+            certificates.add(described(CertificateUse.SEAL, keys.entry(Own.ROOT).certificate()));
+        }
+        return new PartyDescriptor(
                 self.party(),
                 settings.name(),
                 settings.office().name(),
@@ -173,7 +200,6 @@ public final class Office implements AutoCloseable {
                 certificates,
                 settings.revocationLists(),
                 Set.of());
-        return seal.descriptor(descriptor).container();
     }
 
     /** What the other authority reads out when descriptors are compared. */
@@ -239,12 +265,13 @@ public final class Office implements AutoCloseable {
     java.util.Map<String, Instant> ownCertificates() {
         return java.util.Map.of(
                 CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant(),
-                CertificateUse.TLS.name(), tlsKey().certificate().getNotAfter().toInstant());
+                CertificateUse.TLS.name(),
+                        keys.entry(Own.TLS).certificate().getNotAfter().toInstant());
     }
 
     /** Issues our revocation list again well before it ends; without the root at hand somebody else has to. */
     void keepRevocationListFresh() {
-        boolean isOurs = keys.has(KeyMaterial.Own.ROOT) && Files.exists(keys.revocationListFile());
+        boolean isOurs = keys.has(Own.ROOT) && keys.hasRevocationList();
         Instant soon = clocks.wall().instant().plus(KeyMaterial.LIST_VALIDITY.dividedBy(2));
         if (isOurs && keys.revocationList().getNextUpdate().toInstant().isBefore(soon)) {
             var fresh = keys.reissueRevocationList();
@@ -256,10 +283,6 @@ public final class Office implements AutoCloseable {
                     "",
                     "good until " + fresh.getNextUpdate().toInstant());
         }
-    }
-
-    KeyEntry tlsKey() {
-        return keys.entry(KeyMaterial.Own.TLS);
     }
 
     @Override

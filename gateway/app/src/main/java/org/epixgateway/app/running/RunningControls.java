@@ -2,16 +2,20 @@ package org.epixgateway.app.running;
 
 import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
+import org.epixgateway.console.control.KeyControls;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
 
 /** What only the running gateway as a whole can do. */
 final class RunningControls implements Controls {
     private final Office office;
+    private final OwnKeys keys;
     private final Runnable stop;
 
-    RunningControls(Office office, Runnable stop) {
+    /** @param reconnect makes new connections to peers, with the key that is ours by then */
+    RunningControls(Office office, Runnable reconnect, Runnable stop) {
         this.office = office;
+        this.keys = new OwnKeys(office, reconnect);
         this.stop = stop;
     }
 
@@ -23,6 +27,11 @@ final class RunningControls implements Controls {
     @Override
     public void tryPeer(Party peer, Consumer<Step> told) {
         PeerTry.of(office).run(peer, told);
+    }
+
+    @Override
+    public KeyControls keys() {
+        return keys;
     }
 
     @Override

@@ -3,11 +3,12 @@ package org.epixgateway.app.running;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
+import org.epixgateway.console.control.KeyControls;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.party.Party;
 
-/** What can be done without a running gateway: the descriptor, not the exchange. */
+/** What can be done without a running gateway: the descriptor and the keys, not the exchange. */
 final class SoloControls implements Controls {
     private final Office office;
 
@@ -23,6 +24,11 @@ final class SoloControls implements Controls {
     @Override
     public void tryPeer(Party peer, Consumer<Step> told) {
         PeerTry.of(office).run(peer, told);
+    }
+
+    @Override
+    public KeyControls keys() {
+        return new OwnKeys(office, () -> {});
     }
 
     @Override

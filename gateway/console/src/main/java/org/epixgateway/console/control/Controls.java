@@ -13,6 +13,8 @@ public interface Controls {
     /** Calls a peer step by step (name, connection, certificate, service state, a test message) and tells each as it ends. */
     void tryPeer(Party peer, Consumer<Step> told);
 
+    KeyControls keys();
+
     /** Begins an orderly stop and returns at once. */
     void stop();
 

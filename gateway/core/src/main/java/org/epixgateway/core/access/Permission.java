@@ -19,6 +19,7 @@ public enum Permission {
     CHECK_EVIDENCE(OPERATOR, AUDITOR),
     /** By nobody from afar: only on the gateway's own machine, by whoever can read its control token. */
     MANAGE_ACCOUNTS,
+    MANAGE_KEYS,
     STOP;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is unmodifiable

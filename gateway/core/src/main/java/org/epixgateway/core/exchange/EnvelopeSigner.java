@@ -17,5 +17,10 @@ public interface EnvelopeSigner {
 
     X509Certificate certificate();
 
+    /** The key that seals now, with its certificate, to be asked several things of one and the same while keys change. */
+    default EnvelopeSigner present() {
+        return this;
+    }
+
     record SealedFile(String name, String mediaType, Bytes content) {}
 }

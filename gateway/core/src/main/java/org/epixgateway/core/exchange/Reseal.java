@@ -54,7 +54,7 @@ public final class Reseal {
                 old.acceptedAt(),
                 old.nextAttemptAt(),
                 Optional.empty(),
-                seal.validUntil(),
+                fresh.sealValidUntil(),
                 "takes the place of " + old.id(),
                 Optional.empty(),
                 0);

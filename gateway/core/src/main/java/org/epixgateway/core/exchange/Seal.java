@@ -134,11 +134,6 @@ public final class Seal {
         return seal(header, files);
     }
 
-    /** The end of the validity of the key that seals now. */
-    public Instant validUntil() {
-        return signer.certificate().getNotAfter().toInstant();
-    }
-
     private SealedMessage answer(
             MessageKind kind,
             String name,
@@ -180,13 +175,15 @@ public final class Seal {
     }
 
     private SealedMessage seal(Header header, List<SealedFile> files) {
-        if (!clock.instant().isBefore(validUntil())) {
+        EnvelopeSigner present = signer.present();
+        Instant validUntil = present.certificate().getNotAfter().toInstant();
+        if (!clock.instant().isBefore(validUntil)) {
             throw new OutageException("Our own seal certificate has ended; install a new one.", Duration.ofMinutes(10));
         }
         List<SealedFile> all = new ArrayList<>();
         all.add(new SealedFile(Header.FILE_NAME, XML, documents.writeHeader(header)));
         all.addAll(files);
-        return new SealedMessage(header, signer.seal(all, header.sentAt()));
+        return new SealedMessage(header, present.seal(all, header.sentAt()), validUntil);
     }
 
     private static String mediaType(Header header, String file) {

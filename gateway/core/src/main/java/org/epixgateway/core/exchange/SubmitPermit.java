@@ -257,7 +257,7 @@ public final class SubmitPermit {
                 decided.validated().at(),
                 steady.instant().plus(HAND_OVER_GRACE),
                 Optional.empty(),
-                seal.validUntil(),
+                message.sealValidUntil(),
                 "",
                 Optional.empty(),
                 0);

@@ -128,6 +128,19 @@ class ResealTest {
     }
 
     @Test
+    void a_key_that_changes_between_sealing_and_recording_does_not_lengthen_the_old_seal() {
+        SubmitPermit submit = namibia.acts().submit();
+        Submitting sealed = submit.seal(submit.decide(submit.validate(submit.read(submit.handIn(
+                SubmissionRequest.of("officer", "key-3", namibia.documents.write(tusks), List.of(SWITZERLAND)))))));
+
+        namibia.envelopes.rollOver(fresh);
+        MessageId third = InMemoryGateway.accepted(submit.answer(submit.handOver(submit.record(sealed))));
+
+        assertThat(namibia.sent(third).sealValidUntil())
+                .isEqualTo(old.getNotAfter().toInstant());
+    }
+
+    @Test
     void the_old_certificate_is_good_until_its_last_moment() {
         namibia.connection.next(tryLater(Duration.ZERO));
         namibia.workFor(SWITZERLAND);
