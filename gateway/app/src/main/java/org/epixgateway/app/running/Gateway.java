@@ -211,7 +211,8 @@ public final class Gateway implements AutoCloseable {
      */
     public void start() {
         journeys.start();
-        warmUp();
+        // Class loading and first compilation happen before the doors open, not under the first permit.
+        WarmUp.run(office);
         peerWatch.look();
         connectors.start();
         journeys.startTimers();
@@ -234,11 +235,6 @@ public final class Gateway implements AutoCloseable {
         } catch (OutageException away) {
             meters.alarm("start", "", away.sentence() + " The sweep hands over what is left.");
         }
-    }
-
-    private void warmUp() {
-        // Class loading and first compilation happen before the doors open, not under the first permit.
-        WarmUp.run(office);
     }
 
     public SubmissionAnswer submit(SubmissionRequest request) {
