@@ -130,11 +130,11 @@ class ExchangeDocumentsTest {
 
     @Test
     void a_country_that_permits_name_may_have_a_digit_and_a_party_may_not_neither_here_nor_in_the_service() {
-        assertThatCode(() -> validate(
-                        HEADER_SCHEMA, HEADER.replace("<IssuingCountry>CH<", "<IssuingCountry>S1<")))
+        assertThatCode(() -> validate(HEADER_SCHEMA, HEADER.replace("<IssuingCountry>CH<", "<IssuingCountry>S1<")))
                 .doesNotThrowAnyException();
 
-        assertThat(List.of(partyCode("schemas/exchange/common.xsd"), partyCode("schemas/exchange/ExchangeService.wsdl")))
+        assertThat(List.of(
+                        partyCode("schemas/exchange/common.xsd"), partyCode("schemas/exchange/ExchangeService.wsdl")))
                 .containsOnly("[A-Z]{2}");
     }
 

@@ -121,12 +121,7 @@ final class EvidenceRows {
         return session.list(
                 """
                 select position, hash, at, container from signed_head
-                where own_party = ? and node = ? and position >= ? order by position limit ?""",
-                row -> new SignedHead(readHead(row), row.instant(), row.bytes()),
-                own,
-                node,
-                from,
-                limit);
+                where own_party = ? and node = ? and position >= ? order by position limit ?""", row -> new SignedHead(readHead(row), row.instant(), row.bytes()), own, node, from, limit);
     }
 
     /** The furthest head is kept: answers may overtake one another, and a log that shrank is what we want to show. */

@@ -57,25 +57,23 @@ class JournalCostTest {
         SentMessage fresh = sent(FRANCE, PERMIT);
         SentMessage sameAgain = sent(FRANCE, underWay.permit());
         Map<String, Consumer<Session>> acts = new LinkedHashMap<>();
-        acts.put(
-                "record a submission",
-                session -> tables.carryOut(session, List.of(add(fresh), noted(fresh.id()))));
-        acts.put(
-                "record another message about a permit", session -> tables.carryOut(session, List.of(add(sameAgain))));
+        acts.put("record a submission", session -> tables.carryOut(session, List.of(add(fresh), noted(fresh.id()))));
+        acts.put("record another message about a permit", session -> tables.carryOut(session, List.of(add(sameAgain))));
         acts.put(
                 "record a step of a message",
                 session -> tables.carryOut(
                         session,
                         List.of(new Change.SaveSent(underWay.inState(SentState.HANDED_OVER, "sent"), List.of()))));
-        acts.put(
-                "record a reception",
-                session -> tables.carryOut(session, List.of(add(received(FRANCE, id())))));
+        acts.put("record a reception", session -> tables.carryOut(session, List.of(add(received(FRANCE, id())))));
         acts.put("find what holds it back", session -> found(search.heldBackBy(session, underWay)));
         acts.put("find what follows it", session -> found(search.following(session, underWay)));
-        acts.put("find what is due", session -> found(search.due(session, FRANCE, AT.plusSeconds(9), 10).stream()
-                .findFirst()));
-        acts.put("find what is unfinished", session -> found(search.unfinished(session, 0, 10).stream()
-                .findFirst()));
+        acts.put(
+                "find what is due",
+                session -> found(search.due(session, FRANCE, AT.plusSeconds(9), 10).stream()
+                        .findFirst()));
+        acts.put(
+                "find what is unfinished",
+                session -> found(search.unfinished(session, 0, 10).stream().findFirst()));
         return acts;
     }
 
@@ -93,9 +91,10 @@ class JournalCostTest {
             Map<String, Long> many = steps(underWay);
 
             assertThat(few.values()).allSatisfy(steps -> assertThat(steps).isPositive());
-            assertThat(many).allSatisfy((act, steps) -> assertThat(steps)
-                    .as("steps to %s with %d messages (%d with %d)", act, LONG, few.get(act), SHORT)
-                    .isLessThan(few.getOrDefault(act, 0L) + SHORT));
+            assertThat(many)
+                    .allSatisfy((act, steps) -> assertThat(steps)
+                            .as("steps to %s with %d messages (%d with %d)", act, LONG, few.get(act), SHORT)
+                            .isLessThan(few.getOrDefault(act, 0L) + SHORT));
         }
     }
 

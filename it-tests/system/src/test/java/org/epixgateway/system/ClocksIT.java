@@ -151,25 +151,28 @@ final class ClocksIT {
     }
 
     private static String submitAgain(Site site, Bytes permit) {
-        Rest.Answer answer = site.national().submit(permit, "again-" + permit.digest().hex(), "");
+        Rest.Answer answer =
+                site.national().submit(permit, "again-" + permit.digest().hex(), "");
         assertThat(answer.status()).as(answer.body().asUtf8()).isEqualTo(202);
         return answer.json().path("messages").path(0).path("id").asText();
     }
 
     private static void awaitNote(Site site, String id, String words) {
         Await.until(
-                "note with " + words + ", it is:", () -> site.message(id).toString(), Site.DELIVERY_MAX, () -> site.message(
-                                id)
-                        .path("note")
-                        .asText()
-                        .contains(words));
+                "note with " + words + ", it is:",
+                () -> site.message(id).toString(),
+                Site.DELIVERY_MAX,
+                () -> site.message(id).path("note").asText().contains(words));
     }
 
     private static void requireSameReceipt(TwoGateways both, String id) {
         JsonNode here = both.swiss().message(id);
         JsonNode there = both.french().message(id);
         for (String same : List.of("document", "container", "receipt", "receiptContainer")) {
-            assertThat(here.path(same).asText()).as(same).isNotEmpty().isEqualTo(there.path(same).asText());
+            assertThat(here.path(same).asText())
+                    .as(same)
+                    .isNotEmpty()
+                    .isEqualTo(there.path(same).asText());
         }
     }
 

@@ -66,7 +66,8 @@ final class FullDiskIT {
             Rest.Answer taken = submitted(both.swiss(), permit);
             assertThat(taken.status()).isEqualTo(202);
             acknowledged.add(id(taken));
-            acknowledged.forEach(id -> assertThat(both.swiss().awaitState(id, "DELIVERED").path("id").asText())
+            acknowledged.forEach(id -> assertThat(
+                            both.swiss().awaitState(id, "DELIVERED").path("id").asText())
                     .isEqualTo(id));
             assertThat(both.french().inbox()).containsExactlyInAnyOrderElementsOf(acknowledged);
             both.requireIntactEvidence();
@@ -80,7 +81,10 @@ final class FullDiskIT {
             both.swiss().start();
             both.french().start();
             List<String> ids = new ArrayList<>(List.of(both.swiss().submit(Permits.next())));
-            assertThat(both.swiss().awaitState(ids.get(0), "DELIVERED").path("receipt").asText())
+            assertThat(both.swiss()
+                            .awaitState(ids.get(0), "DELIVERED")
+                            .path("receipt")
+                            .asText())
                     .isNotEmpty();
 
             disk.fill();
@@ -99,8 +103,9 @@ final class FullDiskIT {
             disk.makeRoom();
 
             Await.until("ready again by itself", REVIVAL_MAX, both.french()::isReady);
-            ids.forEach(id -> assertThat(both.swiss().awaitState(id, "DELIVERED").path("receipt"))
-                    .isEqualTo(both.french().message(id).path("receipt")));
+            ids.forEach(
+                    id -> assertThat(both.swiss().awaitState(id, "DELIVERED").path("receipt"))
+                            .isEqualTo(both.french().message(id).path("receipt")));
             assertThat(both.french().inbox()).containsExactlyInAnyOrderElementsOf(ids);
             both.requireIntactEvidence();
         }

@@ -39,8 +39,8 @@ final class Readme {
         Map<Integer, Step> steps = new TreeMap<>();
         STEP.matcher(section)
                 .results()
-                .forEach(row ->
-                        steps.put(Integer.parseInt(row.group(1)), new Step(commands(row.group(2)), commands(row.group(3)))));
+                .forEach(row -> steps.put(
+                        Integer.parseInt(row.group(1)), new Step(commands(row.group(2)), commands(row.group(3)))));
         return steps;
     }
 

@@ -30,7 +30,8 @@ final class ReadmeIT {
     private static final Duration COMMAND_MAX = Duration.ofSeconds(90);
     private static final Pattern PORT = Pattern.compile("--(exchange|national|management)-port (\\d+)");
     private static final Pattern FINGERPRINT = Pattern.compile("fingerprint\\s+([0-9A-F ]{64,79})");
-    private static final Pattern DIGEST_AND_RECEIPT = Pattern.compile("sha256 ([0-9a-f]{64})\\s+receipt ([0-9a-f-]{36})");
+    private static final Pattern DIGEST_AND_RECEIPT =
+            Pattern.compile("sha256 ([0-9a-f]{64})\\s+receipt ([0-9a-f-]{36})");
     private static final List<String> DEFAULT_PORTS = List.of("8443", "8080", "9090");
 
     private final List<Process> running = new ArrayList<>();
@@ -54,7 +55,8 @@ final class ReadmeIT {
         Optional<Path> distribution = distribution(built);
         Tools.require(distribution.isPresent(), "There is no distribution: mvn package -DskipTests makes it.");
         Tools.require(
-                shell("command -v unzip").code() == 0, "No unzip: install it (apt-get install unzip) to try the README.");
+                shell("command -v unzip").code() == 0,
+                "No unzip: install it (apt-get install unzip) to try the README.");
         // the README's paths are those of the source tree; what is unpacked beside it lands in a folder of our own
         Path copy = Files.createDirectories(folder.resolve("gateway/app/target"));
         Path zip = distribution.orElseThrow();
@@ -105,8 +107,12 @@ final class ReadmeIT {
         assertThat(look).hasSizeGreaterThan(4);
         MatchResult here = story(well(look.get(0)));
         MatchResult there = story(well(look.get(1)));
-        assertThat(here.group(1)).isEqualTo(there.group(1)).isEqualTo(story(received).group(1));
-        assertThat(here.group(2)).isEqualTo(there.group(2)).isEqualTo(story(received).group(2));
+        assertThat(here.group(1))
+                .isEqualTo(there.group(1))
+                .isEqualTo(story(received).group(1));
+        assertThat(here.group(2))
+                .isEqualTo(there.group(2))
+                .isEqualTo(story(received).group(2));
         assertThat(sent).contains(here.group(1));
         assertThat(well(look.get(2))).startsWith("Intact");
         assertThat(well(look.get(3))).contains(": acceptable");
@@ -126,7 +132,11 @@ final class ReadmeIT {
     }
 
     private static int[] ports() {
-        return Stream.generate(Site::freePort).distinct().limit(6).mapToInt(port -> port).toArray();
+        return Stream.generate(Site::freePort)
+                .distinct()
+                .limit(6)
+                .mapToInt(port -> port)
+                .toArray();
     }
 
     /** The command with other ports; those of the README must not clash with the default ones. */

@@ -206,8 +206,7 @@ final class Site implements AutoCloseable {
         return launch(jvmArguments, Map.of(), command, more);
     }
 
-    private Process launch(
-            List<String> jvmArguments, Map<String, String> environment, String command, String... more) {
+    private Process launch(List<String> jvmArguments, Map<String, String> environment, String command, String... more) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Writes one of the bundled sample permits as if it had been issued these days. Needs no gateway and no folder. */
 @Command(
         name = "sample",
-        description = "Write a bundled sample permit, its dates moved so that it is valid today; without NAME, list them.",
+        description =
+                "Write a bundled sample permit, its dates moved so that it is valid today; without NAME, list them.",
         footer = {
             "",
             "The names say kind, from, to and goods: 02-export-ch-fr-... is one that CH sends to FR. The numbers of permits",
@@ -51,8 +52,7 @@ final class SampleCommand extends SpokenCommand {
             return list(out);
         }
         String sample = found(begins);
-        Bytes permit =
-                Samples.shifted(Samples.permit(sample), LocalDate.now(Clock.systemUTC()));
+        Bytes permit = Samples.shifted(Samples.permit(sample), LocalDate.now(Clock.systemUTC()));
         Path chosen = file;
         Path target = chosen == null ? Path.of(sample + ".xml") : chosen;
         try {
@@ -84,8 +84,9 @@ final class SampleCommand extends SpokenCommand {
     }
 
     private static String found(String begins) {
-        List<String> found =
-                Samples.PERMITS.stream().filter(sample -> sample.startsWith(begins)).toList();
+        List<String> found = Samples.PERMITS.stream()
+                .filter(sample -> sample.startsWith(begins))
+                .toList();
         return switch (found.size()) {
             case 1 -> found.getFirst();
             case 0 ->

@@ -23,10 +23,10 @@ import org.epixgateway.app.settings.GatewaySettings.Queue;
 import org.epixgateway.app.settings.GatewaySettings.QueueKind;
 import org.epixgateway.app.settings.GatewaySettings.Store;
 import org.epixgateway.app.settings.GatewaySettings.StoreKind;
-import org.epixgateway.core.party.Party;
 import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.party.Party;
 
 /** Reads gateway.yaml. Unknown keys, missing and insecure values stop the start, all reported together. */
 public final class SettingsFile {

@@ -33,9 +33,7 @@ final class SampleCommandTest {
 
     @Test
     void without_a_name_all_samples_are_listed() throws JsonProcessingException {
-        assertThat(json("sample", "--json"))
-                .extracting(JsonNode::asText)
-                .containsExactlyElementsOf(Samples.PERMITS);
+        assertThat(json("sample", "--json")).extracting(JsonNode::asText).containsExactlyElementsOf(Samples.PERMITS);
     }
 
     @Test

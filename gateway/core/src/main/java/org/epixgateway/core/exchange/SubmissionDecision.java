@@ -98,7 +98,9 @@ final class SubmissionDecision {
             case EXPORTING_PARTY -> permit.exporter().address().country();
             case NONE -> Optional.empty();
         };
-        if (country.isEmpty() || !Party.isOne(country.get()) || country.get().equals(self.party().code())) {
+        if (country.isEmpty()
+                || !Party.isOne(country.get())
+                || country.get().equals(self.party().code())) {
             problems.add(error(
                     "S-03",
                     Box.DOCUMENT,

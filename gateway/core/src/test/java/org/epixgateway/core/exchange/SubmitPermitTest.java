@@ -10,19 +10,19 @@ import static org.epixgateway.core.exchange.TestParties.SWITZERLAND;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.epixgateway.core.permit.TestTraders;
-import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.party.AcceptedForm;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.permit.Authority;
+import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.InMemoryPermitDocuments;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDraft;
 import org.epixgateway.core.permit.TestPermits;
+import org.epixgateway.core.permit.TestTraders;
 import org.junit.jupiter.api.Test;
 
 class SubmitPermitTest {
@@ -155,8 +155,7 @@ class SubmitPermitTest {
     @Test
     void no_recipient_follows_from_a_country_of_the_past() {
         Permit toSudanBeforeItsSecession = PermitDraft.of(tusks)
-                .with(p -> p.importer =
-                        TestTraders.withCountry(p.importer, Optional.of(CountryCode.of("S1")), "S1"))
+                .with(p -> p.importer = TestTraders.withCountry(p.importer, Optional.of(CountryCode.of("S1")), "S1"))
                 .build();
 
         assertThat(rules(namibia.submit(toSudanBeforeItsSecession, "key-1"))).contains("S-03");
