@@ -1,5 +1,6 @@
 package org.epixgateway.app.running;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -28,7 +29,7 @@ final class NationalTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context;
-        } catch (GeneralSecurityException | java.io.IOException impossible) {
+        } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException("our TLS key cannot be used", impossible);
         }
     }
