@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
-import org.epixgateway.core.permit.Block;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDocuments;
 import org.epixgateway.documents.Samples;
@@ -45,28 +44,7 @@ final class PaddedPermit {
         return Bytes.utf8(text.replace(number, "FR26%08d-E".formatted(index)));
     }
 
-    private static Permit with(Permit p, int blocks) {
-        List<Block> some = p.blocks().subList(0, blocks);
-        return new Permit(
-                p.format(),
-                p.kind(),
-                p.typeLetter(),
-                p.typeText(),
-                p.number(),
-                p.isCopy(),
-                p.validFrom(),
-                p.validUntil(),
-                p.importer(),
-                p.exporter(),
-                p.specialConditions(),
-                p.purposeCodes(),
-                p.purposeText(),
-                p.securityStamp(),
-                p.authority(),
-                some,
-                p.issue(),
-                p.inspection(),
-                p.transport(),
-                p.references());
+    private static Permit with(Permit whole, int blocks) {
+        return whole.withBlocks(whole.blocks().subList(0, blocks));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Console;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import org.epixgateway.app.running.Secrets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +54,7 @@ final class AccountCommands {
             ObjectNode account = Output.JSON
                     .createObjectNode()
                     .put("name", name)
-                    .put("role", role.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+                    .put("role", role.toUpperCase(Locale.ROOT).replace('-', '_'));
             if (!noPassword) {
                 account.put("password", password());
             }
@@ -73,7 +75,7 @@ final class AccountCommands {
                             ExitCode.USAGE, "Give the password with --password-file, or --no-password."));
             char[] first = console.readPassword("Password (at least 12 characters): ");
             char[] second = console.readPassword("Again: ");
-            if (first == null || !java.util.Arrays.equals(first, second)) {
+            if (first == null || !Arrays.equals(first, second)) {
                 throw new CommandFailedException(ExitCode.USAGE, "The two are not the same; nothing was added.");
             }
             return new String(first);

@@ -9,15 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.signing.Fingerprint;
 
 /** Our own descriptor as it was written a moment ago; for showing only, nothing is decided on it. */
-record Descriptor(org.epixgateway.core.bytes.Bytes container) {
+record Descriptor(Bytes container) {
     private static final Pattern CERTIFICATE = Pattern.compile("X509Certificate>([^<]+)<");
 
     Descriptor(byte[] container) {
-        this(org.epixgateway.core.bytes.Bytes.of(container));
+        this(Bytes.of(container));
     }
 
     String sealFingerprint() {

@@ -3,6 +3,7 @@ package org.epixgateway.app.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class TwoParties {
     /** Where a peer really listens, once it took a free port. */
     public static void repoint(Home home, Party peer, int port) {
         try (Office office = new Office(home, home.settings(), Observations.NONE)) {
-            office.repoint(peer, java.net.URI.create("https://127.0.0.1:" + port + "/exchange"));
+            office.repoint(peer, URI.create("https://127.0.0.1:" + port + "/exchange"));
         }
     }
 

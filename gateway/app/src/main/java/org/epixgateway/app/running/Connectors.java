@@ -1,6 +1,7 @@
 package org.epixgateway.app.running;
 
 import jakarta.servlet.ServletContainerInitializer;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -81,7 +82,7 @@ final class Connectors implements AutoCloseable {
 
     private void mount(String connector, Face face) {
         ServletContextHandler context = new ServletContextHandler(face.path(), ServletContextHandler.NO_SESSIONS);
-        context.setVirtualHosts(java.util.List.of("@" + connector));
+        context.setVirtualHosts(List.of("@" + connector));
         context.addServletContainerInitializer(face.content());
         contexts.addHandler(context);
     }

@@ -3,6 +3,7 @@ package org.epixgateway.app.running;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public record ControlPoint(URI base, String token) {
     public static void withdraw(Home home) {
         try {
             Files.deleteIfExists(home.run().resolve(FILE));
-        } catch (java.io.IOException left) {
+        } catch (IOException left) {
             // A stale file is recognised by the free lock.
         }
     }

@@ -210,19 +210,7 @@ public final class Office implements AutoCloseable {
     /** Sets a peer's address; for gateways of one process that take free ports. */
     public void repoint(Party party, URI address) {
         var peer = stored.peers().peer(party).orElseThrow();
-        var moved = new org.epixgateway.core.party.Peer(
-                peer.party(),
-                peer.name(),
-                peer.state(),
-                peer.sequence(),
-                peer.deliveryMode(),
-                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, address)),
-                peer.certificates(),
-                peer.acceptedForms(),
-                peer.carries(),
-                peer.customsTerritory(),
-                peer.policy(),
-                peer.version());
+        var moved = peer.withServices(List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, address)));
         var recorded = stored.ledger()
                 .record(List.of(new org.epixgateway.core.exchange.Change.PutPeer(moved, java.util.Optional.empty())));
         if (recorded instanceof org.epixgateway.core.exchange.Ledger.Conflict conflict) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -129,7 +130,7 @@ final class PeerTry {
             switch (connection.state(peer)) {
                 case PeerConnection.NotServing(String sentence) ->
                     told.accept(step("service", false, sentence, started));
-                case PeerConnection.Serving(Instant peerTime, java.util.List<String> versions) -> {
+                case PeerConnection.Serving(Instant peerTime, List<String> versions) -> {
                     told.accept(step("service", true, "serves, profile versions " + versions, started));
                     Duration apart = Duration.between(office.clocks.wall().instant(), peerTime)
                             .abs();

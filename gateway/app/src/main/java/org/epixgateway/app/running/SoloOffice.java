@@ -1,6 +1,7 @@
 package org.epixgateway.app.running;
 
 import java.util.Optional;
+import org.epixgateway.app.settings.GatewaySettings;
 import org.epixgateway.core.exchange.Observations;
 
 /** An office with nothing but its control API, for one command beside no running gateway. */
@@ -24,7 +25,7 @@ public final class SoloOffice implements AutoCloseable {
             String token = ControlPoint.newToken();
             Connectors connectors = new Connectors();
             connectors.management(
-                    new org.epixgateway.app.settings.GatewaySettings.Listen("127.0.0.1", 0),
+                    new GatewaySettings.Listen("127.0.0.1", 0),
                     Faces.control(office, Faces.soloActs(office), new SoloControls(office), token),
                     Optional.empty());
             connectors.start();

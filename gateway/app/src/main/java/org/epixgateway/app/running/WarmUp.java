@@ -2,11 +2,14 @@ package org.epixgateway.app.running;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.EnvelopeOpener;
 import org.epixgateway.core.exchange.EnvelopeSigner;
 import org.epixgateway.core.permit.PermitDocuments;
+import org.epixgateway.core.rules.Occasion;
 import org.epixgateway.documents.Samples;
 
 /**
@@ -20,7 +23,7 @@ final class WarmUp {
 
     static void run(Office office) {
         Clock clock = office.clocks.steady();
-        java.time.Instant end = clock.instant().plus(AT_MOST);
+        Instant end = clock.instant().plus(AT_MOST);
         List<Bytes> permits = Samples.PERMITS.stream()
                 .map(Samples::permit)
                 .filter(b -> b.size() < 32_000)
@@ -29,7 +32,7 @@ final class WarmUp {
             for (Bytes permit : permits) {
                 var reading = office.documents.read(permit, PermitDocuments.Wrapping.REFUSED);
                 var findings = office.rules.check(
-                        reading, org.epixgateway.core.rules.Occasion.RECEIVE, java.time.LocalDate.EPOCH);
+                        reading, Occasion.RECEIVE, LocalDate.EPOCH);
                 Bytes container = office.signer.seal(
                         List.of(new EnvelopeSigner.SealedFile("warm-up.xml", "application/xml", permit)),
                         office.clocks.wall().instant());

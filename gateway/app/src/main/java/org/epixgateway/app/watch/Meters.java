@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.epixgateway.core.exchange.Observations;
@@ -131,7 +132,7 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
                         String.valueOf(t.getId().getTag("route")),
                         String.valueOf(t.getId().getTag("step")),
                         t.count(),
-                        Duration.ofNanos((long) t.totalTime(java.util.concurrent.TimeUnit.NANOSECONDS))))
+                        Duration.ofNanos((long) t.totalTime(TimeUnit.NANOSECONDS))))
                 .toList();
     }
 

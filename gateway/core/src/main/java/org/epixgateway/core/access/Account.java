@@ -1,6 +1,7 @@
 package org.epixgateway.core.access;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A person or system that may act here.
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param passwordHash in the form of {@link SecretHashing}; empty for an account that only has tokens
  */
 public record Account(String name, Role role, String passwordHash, Instant createdAt) {
-    private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     public Account {
         if (!FORM.matcher(name).matches()) {

@@ -1,6 +1,7 @@
 package org.epixgateway.core.evidence;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,6 @@ public record EvidenceNote(String kind, Instant at, String actor, Map<String, St
     public static final String PERMIT = "permit";
 
     public EvidenceNote {
-        facts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 }

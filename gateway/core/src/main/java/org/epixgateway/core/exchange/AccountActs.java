@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class AccountActs {
         AccessToken token = new AccessToken(
                 id,
                 account,
-                Digest.of(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                Digest.of(secret.getBytes(StandardCharsets.UTF_8)),
                 clock.instant(),
                 clock.instant().plus(validity));
         record(new Change.PutToken(token), "token-created", by, account, id);

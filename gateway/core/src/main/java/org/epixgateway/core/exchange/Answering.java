@@ -9,6 +9,7 @@ import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Sealed;
 import org.epixgateway.core.exchange.Reception.Verified;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitKey;
 
 /** Writes and seals the answer to a message and says what has to be recorded with it. Thread-safe, changes nothing. */
@@ -126,7 +127,7 @@ final class Answering {
             String permit,
             ReceivedState state,
             SealedMessage answer,
-            List<org.epixgateway.core.permit.Finding> findings) {
+            List<Finding> findings) {
         Header header = message.header();
         return new ReceivedMessage(
                 header.from(),

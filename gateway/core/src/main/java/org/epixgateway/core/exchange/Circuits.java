@@ -1,6 +1,7 @@
 package org.epixgateway.core.exchange;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class Circuits {
     }
 
     private Circuit rebased(Circuit circuit) {
-        java.time.Instant latest = steady.instant().plus(terms.probeMax());
+        Instant latest = steady.instant().plus(terms.probeMax());
         return circuit.probeAt().isAfter(latest)
                 ? new Circuit(
                         circuit.outagesInRow(),

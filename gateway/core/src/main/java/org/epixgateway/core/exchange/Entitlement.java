@@ -2,6 +2,7 @@ package org.epixgateway.core.exchange;
 
 import java.util.Optional;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.Permit;
 
 /**
@@ -44,14 +45,14 @@ public enum Entitlement {
         };
     }
 
-    private static Optional<org.epixgateway.core.permit.CountryCode> usingCountry(Permit permit) {
+    private static Optional<CountryCode> usingCountry(Permit permit) {
         return switch (permit.kind()) {
             case IMPORT -> permit.exporter().address().country();
             default -> permit.importer().address().country();
         };
     }
 
-    private static boolean is(Optional<org.epixgateway.core.permit.CountryCode> country, Party party) {
+    private static boolean is(Optional<CountryCode> country, Party party) {
         return country.filter(party.code()::equals).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package org.epixgateway.core.exchange;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
@@ -69,7 +70,7 @@ public final class Inbox {
             ReceivedMessage next = current.inState(to);
             JournalStep step = new JournalStep(clock.instant(), to.name(), account, "");
             Change note = new Change.Note(
-                    Facts.of("permit-" + to.name().toLowerCase(java.util.Locale.ROOT), clock.instant(), account)
+                    Facts.of("permit-" + to.name().toLowerCase(Locale.ROOT), clock.instant(), account)
                             .message(message.id())
                             .peer(message.from())
                             .permit(message.permit())

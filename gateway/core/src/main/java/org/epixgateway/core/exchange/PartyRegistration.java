@@ -1,15 +1,19 @@
 package org.epixgateway.core.exchange;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.exchange.SignatureVerifier.Verified;
 import org.epixgateway.core.party.CertificateUse;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PartyDescriptor;
 import org.epixgateway.core.party.PartyDescriptor.DescribedCertificate;
 import org.epixgateway.core.party.Peer;
@@ -166,40 +170,33 @@ public final class PartyRegistration {
     }
 
     /** Pauses, activates or retires a peer. */
-    public Optional<Peer> move(org.epixgateway.core.party.Party party, Peer.State state, String account) {
+    public Optional<Peer> move(Party party, Peer.State state, String account) {
         return stored.peers()
                 .peer(party)
                 .map(peer -> put(
                         peer.withState(state),
                         Optional.empty(),
                         account,
-                        "party-" + state.name().toLowerCase(java.util.Locale.ROOT),
+                        "party-" + state.name().toLowerCase(Locale.ROOT),
                         Optional.empty()));
     }
 
     /** Sets what we accept from a peer. */
-    public Optional<Peer> agree(org.epixgateway.core.party.Party party, PeerPolicy policy, String account) {
+    public Optional<Peer> agree(Party party, PeerPolicy policy, String account) {
         return stored.peers()
                 .peer(party)
                 .map(peer -> put(peer.withPolicy(policy), Optional.empty(), account, "party-policy", Optional.empty()));
     }
 
     /** Revokes a certificate of a peer from now on. */
-    public Optional<Peer> revoke(org.epixgateway.core.party.Party party, Digest fingerprint, String account) {
+    public Optional<Peer> revoke(Party party, Digest fingerprint, String account) {
         Instant now = clock.instant();
         return stored.peers()
                 .peer(party)
                 .map(peer -> put(
                         peer.withCertificates(peer.certificates().stream()
                                 .map(c -> c.der().digest().equals(fingerprint)
-                                        ? new RegisteredCertificate(
-                                                c.use(),
-                                                c.pin(),
-                                                c.der(),
-                                                c.from(),
-                                                c.until(),
-                                                Optional.of(now),
-                                                c.retiredAt())
+                                        ? c.revoked(now)
                                         : c)
                                 .toList()),
                         Optional.empty(),
@@ -222,26 +219,19 @@ public final class PartyRegistration {
         if (recorded instanceof Ledger.Conflict) {
             throw new OutageException(
                     "The registry entry of " + peer.party() + " was changed at the same time; look again.",
-                    java.time.Duration.ofSeconds(1));
+                    Duration.ofSeconds(1));
         }
         return stored.peers().peer(peer.party()).orElseThrow();
     }
 
     private List<RegisteredCertificate> merged(Peer known, PartyDescriptor described) {
         List<RegisteredCertificate> all = new ArrayList<>(registered(described));
-        Set<Digest> listed = new java.util.HashSet<>();
+        Set<Digest> listed = new HashSet<>();
         all.forEach(c -> listed.add(c.der().digest()));
         Instant now = clock.instant();
         for (RegisteredCertificate old : known.certificates()) {
             if (!listed.contains(old.der().digest())) {
-                all.add(new RegisteredCertificate(
-                        old.use(),
-                        old.pin(),
-                        old.der(),
-                        old.from(),
-                        old.until(),
-                        old.revokedAt(),
-                        Optional.of(old.retiredAt().orElse(now))));
+                all.add(old.retired(now));
             } else if (old.revokedAt().isPresent()) {
                 // Listing a revoked certificate again does not make it good.
                 all.replaceAll(c -> c.der().equals(old.der()) && c.use() == old.use() ? old : c);

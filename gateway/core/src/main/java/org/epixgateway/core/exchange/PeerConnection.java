@@ -2,6 +2,7 @@ package org.epixgateway.core.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Peer;
 
@@ -29,7 +30,7 @@ public interface PeerConnection {
     /** What the peer's service says of itself. */
     sealed interface ServiceState {}
 
-    record Serving(Instant peerTime, java.util.List<String> profileVersions) implements ServiceState {}
+    record Serving(Instant peerTime, List<String> profileVersions) implements ServiceState {}
 
     record NotServing(String sentence) implements ServiceState {}
 }

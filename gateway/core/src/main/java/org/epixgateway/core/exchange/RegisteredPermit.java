@@ -3,6 +3,7 @@ package org.epixgateway.core.exchange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitKey;
@@ -26,7 +27,7 @@ public record RegisteredPermit(
         String note,
         long version) {
 
-    private static final MessageId NO_MESSAGE = new MessageId(new java.util.UUID(0, 0));
+    private static final MessageId NO_MESSAGE = new MessageId(new UUID(0, 0));
 
     /** States follow the Convention, not the transport. The transitions of later acts come with those acts. */
     public enum State {

@@ -3,6 +3,7 @@ package org.epixgateway.core.exchange;
 import java.time.Instant;
 import java.util.List;
 import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 
 /**
@@ -24,5 +25,5 @@ public record Submission(
         findings = List.copyOf(findings);
     }
 
-    public record Recipient(org.epixgateway.core.party.Party party, MessageId message) {}
+    public record Recipient(Party party, MessageId message) {}
 }

@@ -1,5 +1,6 @@
 package org.epixgateway.core.party;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record PartyDescriptor(
         List<AcceptedForm> acceptedForms,
         List<ServiceAddress> services,
         List<DescribedCertificate> certificates,
-        List<java.net.URI> revocationLists,
+        List<URI> revocationLists,
         Set<Party> customsTerritory) {
 
     public PartyDescriptor {

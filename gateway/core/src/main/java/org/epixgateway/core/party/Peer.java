@@ -2,6 +2,7 @@ package org.epixgateway.core.party;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ public record Peer(
     }
 
     /** Whether the Party takes the electronic original of this kind without paper on this day. */
-    public boolean isPaperless(DocumentKind kind, java.time.LocalDate on) {
+    public boolean isPaperless(DocumentKind kind, LocalDate on) {
         return acceptedForms.stream()
                 .anyMatch(f -> f.kind() == kind && f.paperless() && !f.from().isAfter(on));
     }
@@ -81,6 +82,22 @@ public record Peer(
                 sequence,
                 deliveryMode,
                 services,
+                certificates,
+                acceptedForms,
+                carries,
+                customsTerritory,
+                policy,
+                version);
+    }
+
+    public Peer withServices(List<ServiceAddress> next) {
+        return new Peer(
+                party,
+                name,
+                state,
+                sequence,
+                deliveryMode,
+                next,
                 certificates,
                 acceptedForms,
                 carries,

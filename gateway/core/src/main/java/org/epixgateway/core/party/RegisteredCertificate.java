@@ -26,6 +26,15 @@ public record RegisteredCertificate(
     /** How long a retired certificate still verifies what was under way. */
     public static final Duration GRACE = Duration.ofDays(30);
 
+    public RegisteredCertificate revoked(Instant at) {
+        return new RegisteredCertificate(use, pin, der, from, until, Optional.of(at), retiredAt);
+    }
+
+    /** Replaced in good order; one that was replaced before keeps its time. */
+    public RegisteredCertificate retired(Instant at) {
+        return new RegisteredCertificate(use, pin, der, from, until, revokedAt, retiredAt.or(() -> Optional.of(at)));
+    }
+
     public boolean isRevoked(Instant at) {
         return revokedAt.filter(since -> !at.isBefore(since)).isPresent();
     }

@@ -2,6 +2,7 @@ package org.epixgateway.core.permit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,31 @@ public record Permit(
         references = List.copyOf(references);
     }
 
+    /** The same permit with other goods on it. */
+    public Permit withBlocks(List<Block> others) {
+        return new Permit(
+                format,
+                kind,
+                typeLetter,
+                typeText,
+                number,
+                isCopy,
+                validFrom,
+                validUntil,
+                importer,
+                exporter,
+                specialConditions,
+                purposeCodes,
+                purposeText,
+                securityStamp,
+                authority,
+                others,
+                issue,
+                inspection,
+                transport,
+                references);
+    }
+
     /** Country of the issuing authority, box 6. */
     public Optional<CountryCode> issuingCountry() {
         return authority.address().country();
@@ -66,6 +92,6 @@ public record Permit(
     }
 
     private String foldedAuthority() {
-        return authority.name().strip().replaceAll("\\s+", " ").toUpperCase(java.util.Locale.ROOT);
+        return authority.name().strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
     }
 }

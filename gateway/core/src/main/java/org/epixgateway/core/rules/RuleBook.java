@@ -1,5 +1,6 @@
 package org.epixgateway.core.rules;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.epixgateway.core.permit.Finding;
@@ -26,7 +27,7 @@ public final class RuleBook {
         return new RuleBook(StandardRules.ALL, codes);
     }
 
-    public List<Finding> check(PermitReading reading, Occasion occasion, java.time.LocalDate on) {
+    public List<Finding> check(PermitReading reading, Occasion occasion, LocalDate on) {
         Circumstances circumstances = new Circumstances(occasion, on, codes);
         List<Finding> all = new ArrayList<>(reading.findings());
         reading.permit()
