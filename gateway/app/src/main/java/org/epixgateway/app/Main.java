@@ -1,6 +1,7 @@
 package org.epixgateway.app;
 
 import org.epixgateway.app.command.RootCommand;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the program starts. */
 public final class Main {
@@ -11,6 +12,9 @@ public final class Main {
         System.setProperty("org.apache.xml.security.ignoreLineBreaks", "true");
         // A POST that failed is never repeated behind our back.
         System.setProperty("sun.net.http.retryPost", "false");
+        // Libraries that log by the Java platform's own means write the same lines as all others.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         int code = RootCommand.run(arguments);
         if (code != RootCommand.STAYS) {
             System.exit(code);

@@ -171,7 +171,7 @@ public final class Gateway implements AutoCloseable {
                         REQUESTS_MAX),
                 office.clocks.wall());
         GatewayActs acts = Faces.acts(office, journeys, operator, circuits);
-        Readiness readiness = new Readiness(office, broker, journeys);
+        Readiness readiness = new Readiness(office, broker, journeys, sweep);
         connectors.exchange(
                 settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));
         connectors.national(

@@ -5,15 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.epixgateway.broker.Broker;
 import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.core.exchange.SweepQueue;
 import org.epixgateway.routes.Journeys;
 
 /** Whether the gateway can do its work now, and if not what is missing and what to do. */
 final class Readiness {
+    /** A sweep runs every second; one that meets slow peers may take a while. */
+    private static final Duration SWEEP_MAX = Duration.ofMinutes(3);
+
     private final Office office;
     private final Broker broker;
     private final Journeys journeys;
+    private final SweepQueue sweep;
 
-    Readiness(Office office, Broker broker, Journeys journeys) {
+    Readiness(Office office, Broker broker, Journeys journeys, SweepQueue sweep) {
+        this.sweep = sweep;
         this.office = office;
         this.broker = broker;
         this.journeys = journeys;
@@ -27,6 +33,10 @@ final class Readiness {
         broker.trouble().ifPresent(problems::add);
         if (!journeys.isRunning()) {
             problems.add("The routes are not running.");
+        }
+        if (sweep.sinceLastEnded().compareTo(SWEEP_MAX) > 0) {
+            problems.add("Work that waits has not been looked after for "
+                    + sweep.sinceLastEnded().toSeconds() + " s; restart the gateway and report this as a fault.");
         }
         Duration left = Duration.between(
                 office.clocks.wall().instant(),

@@ -1,10 +1,13 @@
 package org.epixgateway.core.exchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.epixgateway.core.party.Party;
@@ -26,6 +29,7 @@ public final class SweepQueue {
     private final Clocks clocks;
     private final Observations observations;
     private final DeliveryOutcome outcomes;
+    private volatile Instant lastEnded;
 
     public SweepQueue(
             Stored stored,
@@ -43,6 +47,7 @@ public final class SweepQueue {
         this.clocks = clocks;
         this.observations = observations;
         this.outcomes = new DeliveryOutcome(terms, clocks, new Random());
+        this.lastEnded = clocks.steady().instant();
     }
 
     /** Hands over every unfinished message under a new number, so that what the broker still holds is outdated. */
@@ -82,6 +87,19 @@ public final class SweepQueue {
      * @throws OutageException after all peers had their turn
      */
     public int run() {
+        try {
+            return everyPeer();
+        } finally {
+            lastEnded = clocks.steady().instant();
+        }
+    }
+
+    /** How long ago the last sweep ended; minutes of it mean that one hangs. */
+    public Duration sinceLastEnded() {
+        return Duration.between(lastEnded, clocks.steady().instant());
+    }
+
+    private int everyPeer() {
         List<Peer> all = stored.peers().all();
         List<Peer> active =
                 all.stream().filter(peer -> peer.state() == Peer.State.ACTIVE).toList();
@@ -195,22 +213,29 @@ public final class SweepQueue {
         };
     }
 
-    /** Hands over at once what waits for a peer that is back, whatever its back-off. */
+    /**
+     * Hands over at once what waits for a peer that is back, whatever its back-off; each message once. A peer that goes
+     * away again meanwhile ends it: what is left comes with the next probe.
+     */
     public int release(Party peer) {
         int count = 0;
         Instant horizon = horizon();
-        for (List<SentMessage> page = stored.journal().due(peer, horizon, PAGE);
-                !page.isEmpty();
-                page = stored.journal().due(peer, horizon, PAGE)) {
-            int before = count;
+        Set<MessageId> released = new HashSet<>();
+        List<SentMessage> page = next(peer, horizon, released);
+        while (!page.isEmpty() && !circuits.of(peer).isOpen()) {
             for (SentMessage message : page) {
                 count += !isUnderWay(message) && again(message, horizon.plusSeconds(1)) ? 1 : 0;
             }
-            if (count == before) {
-                break;
-            }
+            page = next(peer, horizon, released);
         }
         return count;
+    }
+
+    /** Without what was had before, since its attempt may have ended and made it due again. */
+    private List<SentMessage> next(Party peer, Instant horizon, Set<MessageId> had) {
+        return stored.journal().due(peer, horizon, PAGE).stream()
+                .filter(message -> had.add(message.id()))
+                .toList();
     }
 
     private boolean isUnderWay(SentMessage message) {
