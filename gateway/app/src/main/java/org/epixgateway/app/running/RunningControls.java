@@ -3,6 +3,7 @@ package org.epixgateway.app.running;
 import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.party.Party;
 
 /** What only the running gateway as a whole can do. */
@@ -18,6 +19,11 @@ final class RunningControls implements Controls {
     @Override
     public Bytes ownDescriptor() {
         return office.descriptor();
+    }
+
+    @Override
+    public Digest ownFingerprint() {
+        return office.sealFingerprint();
     }
 
     @Override
