@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.MessageId;
 import org.epixgateway.core.exchange.ReceivedMessage;
 import org.epixgateway.core.party.Party;

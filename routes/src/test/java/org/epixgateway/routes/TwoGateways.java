@@ -39,7 +39,8 @@ final class TwoGateways implements AutoCloseable {
                         acts.deliver(),
                         acts.sweep(),
                         acts.sealHead(),
-                        folder.map(face -> new FolderFace(face.root(), face.account(), acts.inbox(), face.permitBytesMax()))),
+                        folder.map(face ->
+                                new FolderFace(face.root(), face.account(), acts.inbox(), face.permitBytesMax()))),
                 QUICK,
                 new NoBroker(),
                 carried.observations,

@@ -152,8 +152,7 @@ final class DeliveryOutcome {
 
     static String sentence(PeerConnection.Reply reply) {
         return switch (reply) {
-            case PeerConnection.TryLater(Duration after, String why) ->
-                why + " (asked to try after " + after + ")";
+            case PeerConnection.TryLater(Duration after, String why) -> why + " (asked to try after " + after + ")";
             case PeerConnection.NotRegistered(String why) -> why;
             case PeerConnection.Unreachable(String why, boolean unused) -> why;
             case PeerConnection.Answered unused -> "";
@@ -197,7 +196,8 @@ final class DeliveryOutcome {
     }
 
     static String retired(Party peer) {
-        return "Peer " + peer + " is retired, nothing is sent to it any more; withdraw this message, or register the Party"
+        return "Peer " + peer
+                + " is retired, nothing is sent to it any more; withdraw this message, or register the Party"
                 + " again and resend it.";
     }
 

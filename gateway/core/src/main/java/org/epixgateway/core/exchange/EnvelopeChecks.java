@@ -88,10 +88,8 @@ public final class EnvelopeChecks {
                     RefusalReason.SIGNATURE_INVALID,
                     "Party " + opened.claim().from() + " is not registered here.");
         }
-        SignatureVerifier.Verification verification = verifier.verify(
-                opened.container(),
-                sender.get().all(CertificateUse.SEAL),
-                at);
+        SignatureVerifier.Verification verification =
+                verifier.verify(opened.container(), sender.get().all(CertificateUse.SEAL), at);
         return switch (verification) {
             case SignatureVerifier.Rejected(String sentence) ->
                 refused(opened.envelope(), Optional.of(opened.claim()), RefusalReason.SIGNATURE_INVALID, sentence);

@@ -40,10 +40,7 @@ public final class OperatorActs {
      * is probed at once instead, and everything goes when it answers.
      */
     public Outcome resend(MessageId id, String account) {
-        return act(
-                id,
-                this::whyNotResent,
-                message -> resent(message, account));
+        return act(id, this::whyNotResent, message -> resent(message, account));
     }
 
     private Optional<String> whyNotResent(SentMessage message) {

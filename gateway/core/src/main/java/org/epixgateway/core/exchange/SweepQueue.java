@@ -173,9 +173,7 @@ public final class SweepQueue {
         if (stored.ledger().record(decision.changes()) instanceof Ledger.Done) {
             decision.alarm()
                     .ifPresent(kind -> observations.alarm(
-                            kind,
-                            message.to().toString(),
-                            "Message " + message.id() + ": " + decision.sentence()));
+                            kind, message.to().toString(), "Message " + message.id() + ": " + decision.sentence()));
         }
     }
 
