@@ -98,6 +98,11 @@ final class ControlTest {
     @Test
     void our_descriptor_is_handed_over() {
         assertThat(control.get("/descriptors/own").text()).isEqualTo("our descriptor");
+        assertThat(control.get("/descriptors/own/fingerprint")
+                        .json()
+                        .get("fingerprint")
+                        .asText())
+                .isEqualTo(Bytes.utf8("our certificate").digest().hex());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
 import org.epixgateway.console.control.KeyControls;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.party.Party;
 
 /** A gateway that has a descriptor, finds every peer well but slow, and counts how often it was stopped. */
@@ -16,6 +17,11 @@ final class TestControls implements Controls {
     @Override
     public Bytes ownDescriptor() {
         return Bytes.utf8("our descriptor");
+    }
+
+    @Override
+    public Digest ownFingerprint() {
+        return Bytes.utf8("our certificate").digest();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.epixgateway.app.bench;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.permit.Permit;

@@ -44,15 +44,13 @@ final class PartyCommand extends GroupCommand {
             } catch (IOException failed) {
                 throw new UncheckedIOException("cannot write " + file, failed);
             }
-            String fingerprint = fingerprint(container);
+            String fingerprint = Fingerprint.grouped(gateway.get("descriptors/own/fingerprint")
+                    .orFail()
+                    .path("fingerprint")
+                    .asText());
             out.line("Wrote " + file + "\nFingerprint to read out to the other Party: " + fingerprint);
             out.json(Output.JSON.createObjectNode().put("file", file.toString()).put("fingerprint", fingerprint));
             return ExitCode.DONE;
-        }
-
-        /** SHA-256 of the certificate that sealed the descriptor, as the other side will be shown it. */
-        private static String fingerprint(byte[] container) {
-            return new Descriptor(container).sealFingerprint();
         }
     }
 
@@ -82,7 +80,7 @@ final class PartyCommand extends GroupCommand {
             String party = examined.path("party").asText();
             String query = "";
             if (examined.path("outcome").asText().equals("FIRST")) {
-                String shown = Descriptor.grouped(examined.path("fingerprint").asText());
+                String shown = Fingerprint.grouped(examined.path("fingerprint").asText());
                 out.line("First descriptor of " + party + " ("
                         + examined.path("authority").asText() + ")\n  fingerprint " + shown);
                 query = "?fingerprint=" + ControlClient.encoded(compared(party, shown));

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
 import org.epixgateway.console.control.KeyControls;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.party.Party;
 
 /** What only the running gateway as a whole can do. */
@@ -22,6 +23,11 @@ final class RunningControls implements Controls {
     @Override
     public Bytes ownDescriptor() {
         return office.descriptor();
+    }
+
+    @Override
+    public Digest ownFingerprint() {
+        return office.sealFingerprint();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
 import org.epixgateway.console.control.KeyControls;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.party.Party;
 
@@ -19,6 +20,11 @@ final class SoloControls implements Controls {
     @Override
     public Bytes ownDescriptor() {
         return office.descriptor();
+    }
+
+    @Override
+    public Digest ownFingerprint() {
+        return office.sealFingerprint();
     }
 
     @Override

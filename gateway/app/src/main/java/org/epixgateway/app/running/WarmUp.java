@@ -31,8 +31,7 @@ final class WarmUp {
         while (clock.instant().isBefore(end)) {
             for (Bytes permit : permits) {
                 var reading = office.documents.read(permit, PermitDocuments.Wrapping.REFUSED);
-                var findings = office.rules.check(
-                        reading, Occasion.RECEIVE, LocalDate.EPOCH);
+                var findings = office.rules.check(reading, Occasion.RECEIVE, LocalDate.EPOCH);
                 Bytes container = office.signer.seal(
                         List.of(new EnvelopeSigner.SealedFile("warm-up.xml", "application/xml", permit)),
                         office.clocks.wall().instant());

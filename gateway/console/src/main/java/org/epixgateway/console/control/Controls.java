@@ -3,12 +3,16 @@ package org.epixgateway.console.control;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.party.Party;
 
 /** What only the running gateway as a whole can do, for the control API. Thread-safe. */
 public interface Controls {
     /** Our own descriptor as others take it: a sealed container. */
     Bytes ownDescriptor();
+
+    /** SHA-256 of the certificate that seals it, as the other side will be shown it. */
+    Digest ownFingerprint();
 
     /** Calls a peer step by step (name, connection, certificate, service state, a test message) and tells each as it ends. */
     void tryPeer(Party peer, Consumer<Step> told);

@@ -51,6 +51,16 @@ public final class DescriptorResource {
         return FileAnswer.of(acts.controls().ownDescriptor(), FileAnswer.CONTAINER, "party.asice");
     }
 
+    /** @param fingerprint what is read out to the other Party, in hexadecimal digits */
+    public record Own(String fingerprint) {}
+
+    @GET
+    @Path("own/fingerprint")
+    @Needs(Permission.MANAGE_PEERS)
+    public Own ownFingerprint() {
+        return new Own(acts.controls().ownFingerprint().hex());
+    }
+
     @POST
     @Path("examinations")
     @Consumes(FileAnswer.CONTAINER)

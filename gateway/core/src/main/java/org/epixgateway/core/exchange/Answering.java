@@ -123,11 +123,7 @@ final class Answering {
     }
 
     private ReceivedMessage row(
-            Verified message,
-            String permit,
-            ReceivedState state,
-            SealedMessage answer,
-            List<Finding> findings) {
+            Verified message, String permit, ReceivedState state, SealedMessage answer, List<Finding> findings) {
         Header header = message.header();
         return new ReceivedMessage(
                 header.from(),

@@ -69,8 +69,8 @@ public final class Inbox {
         for (int i = 0; i < TRIES_MAX && current.state().compareTo(to) < 0; i++) {
             ReceivedMessage next = current.inState(to);
             JournalStep step = new JournalStep(clock.instant(), to.name(), account, "");
-            Change note = new Change.Note(
-                    Facts.of("permit-" + to.name().toLowerCase(Locale.ROOT), clock.instant(), account)
+            Change note =
+                    new Change.Note(Facts.of("permit-" + to.name().toLowerCase(Locale.ROOT), clock.instant(), account)
                             .message(message.id())
                             .peer(message.from())
                             .permit(message.permit())

@@ -195,9 +195,7 @@ public final class PartyRegistration {
                 .peer(party)
                 .map(peer -> put(
                         peer.withCertificates(peer.certificates().stream()
-                                .map(c -> c.der().digest().equals(fingerprint)
-                                        ? c.revoked(now)
-                                        : c)
+                                .map(c -> c.der().digest().equals(fingerprint) ? c.revoked(now) : c)
                                 .toList()),
                         Optional.empty(),
                         account,
