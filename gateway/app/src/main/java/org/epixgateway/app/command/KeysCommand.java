@@ -148,7 +148,7 @@ final class KeysCommand extends GroupCommand {
                                     ? "  REVOKED " + key.path("revokedAt").asText()
                                     : "",
                             key.path("serial").asText(),
-                            Descriptor.grouped(key.path("fingerprint").asText())));
+                            ShownFingerprint.of(key.path("fingerprint").asText())));
         }
         JsonNode list = keys.path("revocationList");
         if (list.isObject()) {

@@ -44,7 +44,7 @@ final class PartyCommand extends GroupCommand {
             } catch (IOException failed) {
                 throw new UncheckedIOException("cannot write " + file, failed);
             }
-            String fingerprint = Fingerprint.grouped(gateway.get("descriptors/own/fingerprint")
+            String fingerprint = ShownFingerprint.of(gateway.get("descriptors/own/fingerprint")
                     .orFail()
                     .path("fingerprint")
                     .asText());
@@ -80,7 +80,7 @@ final class PartyCommand extends GroupCommand {
             String party = examined.path("party").asText();
             String query = "";
             if (examined.path("outcome").asText().equals("FIRST")) {
-                String shown = Fingerprint.grouped(examined.path("fingerprint").asText());
+                String shown = ShownFingerprint.of(examined.path("fingerprint").asText());
                 out.line("First descriptor of " + party + " ("
                         + examined.path("authority").asText() + ")\n  fingerprint " + shown);
                 query = "?fingerprint=" + ControlClient.encoded(compared(party, shown));

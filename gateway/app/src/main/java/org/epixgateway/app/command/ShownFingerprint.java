@@ -1,0 +1,13 @@
+package org.epixgateway.app.command;
+
+import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.signing.Fingerprint;
+
+/** A fingerprint in the one form that people read out to one another, here and in what init shows. */
+final class ShownFingerprint {
+    private ShownFingerprint() {}
+
+    static String of(String hex) {
+        return new Fingerprint(new Digest(hex)).toString();
+    }
+}
