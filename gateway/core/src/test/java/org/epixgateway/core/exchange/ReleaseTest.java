@@ -49,7 +49,7 @@ class ReleaseTest {
 
     private SweepQueue sweepBesideBusyConsumers() {
         Stored stored =
-                new Stored(namibia.store::record, namibia.store, namibia.store, namibia.store, namibia.store);
+                new Stored(namibia.store, namibia.store, namibia.store, namibia.store, namibia.store);
         DeliveryQueue takenAtOnce = (peer, work) -> {
             handedOver++;
             namibia.queue.handOver(peer, work);
