@@ -34,7 +34,11 @@ public sealed interface Reception {
         Validated saying(Finding finding) {
             return findings.contains(finding)
                     ? this
-                    : new Validated(message, permit, Stream.concat(findings.stream(), Stream.of(finding)).toList(), tries);
+                    : new Validated(
+                            message,
+                            permit,
+                            Stream.concat(findings.stream(), Stream.of(finding)).toList(),
+                            tries);
         }
     }
 

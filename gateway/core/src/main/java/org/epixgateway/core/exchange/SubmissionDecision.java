@@ -124,8 +124,8 @@ final class SubmissionDecision {
                 .permit()
                 .key()
                 .flatMap(stored.register()::find)
-                .filter(known -> known.document()
-                        .equals(validated.request().document().digest()))
+                .filter(known ->
+                        known.document().equals(validated.request().document().digest()))
                 .map(known -> validated.saying(new Finding(
                         SENT_BEFORE,
                         Severity.WARNING,
@@ -137,10 +137,7 @@ final class SubmissionDecision {
     }
 
     private String sentTo(MessageId message) {
-        return stored.journal()
-                .sent(message)
-                .map(sent -> " to " + sent.to())
-                .orElse("");
+        return stored.journal().sent(message).map(sent -> " to " + sent.to()).orElse("");
     }
 
     /** An electronic original to a Party that says that it wants paper goes out, but not without a word. */

@@ -21,9 +21,9 @@ import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.InMemoryPermitDocuments;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDraft;
+import org.epixgateway.core.permit.Severity;
 import org.epixgateway.core.permit.TestPermits;
 import org.epixgateway.core.permit.TestTraders;
-import org.epixgateway.core.permit.Severity;
 import org.junit.jupiter.api.Test;
 
 class SubmitPermitTest {
