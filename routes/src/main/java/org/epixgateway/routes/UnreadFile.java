@@ -52,8 +52,7 @@ record UnreadFile(Path refused, int permitBytesMax) {
         Finding finding = new Finding("XML", Severity.ERROR, Place.of(Box.DOCUMENT), Optional.empty(), sentence);
         Files.createDirectories(
                 refused, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
-        Path written =
-                Files.writeString(refused.resolve("." + name.findings()), FolderFace.lines(List.of(finding)));
+        Path written = Files.writeString(refused.resolve("." + name.findings()), FolderFace.lines(List.of(finding)));
         Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r-----"));
         Files.move(written, refused.resolve(name.findings()), StandardCopyOption.REPLACE_EXISTING);
     }
