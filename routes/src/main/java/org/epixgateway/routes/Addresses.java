@@ -48,8 +48,8 @@ public record Addresses(
                 + "&exclude=(?i).*\\.(part|tmp|filepart)&maxMessagesPerPoll=50&directoryMustExist=true&autoCreate=false";
     }
 
-    /** Writes under a temporary name, then renames; on disk before the next step. */
+    /** Writes under a temporary name, then renames; on disk before the next step. Permits name traders: not for everybody. */
     static String filesTo(Path folder) {
-        return "file:" + folder + "?tempPrefix=.&forceWrites=true&fileExist=Override";
+        return "file:" + folder + "?tempPrefix=.&forceWrites=true&fileExist=Override&chmod=640&chmodDirectory=750";
     }
 }

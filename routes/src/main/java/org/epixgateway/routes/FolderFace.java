@@ -3,30 +3,18 @@ package org.epixgateway.routes;
 import static java.util.Objects.requireNonNull;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.epixgateway.core.bytes.Bytes;
-import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.exchange.Attachment;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.ReceivedMessage;
 import org.epixgateway.core.exchange.Submission;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
-import org.epixgateway.core.permit.Box;
 import org.epixgateway.core.permit.Finding;
-import org.epixgateway.core.permit.Place;
-import org.epixgateway.core.permit.Severity;
 
 /**
  * The folder of an older national system: permits go into {@code in}; what was accepted is found in {@code sent}, what was
@@ -53,54 +41,27 @@ public record FolderFace(Path root, String account, Inbox inbox, int permitBytes
         return filed(handedIn, requireNonNull(exchange.getMessage().getBody(SubmissionAnswer.class)));
     }
 
-    boolean isTooLarge(Exchange exchange) {
-        return file(exchange).length() > permitBytesMax;
+    /** A link to somewhere else, or more than any permit has: filed away without reading it into memory. */
+    boolean isUnreadable(Exchange exchange) {
+        return unread().isUnreadable(file(exchange));
     }
 
-    /** Files away what no permit can be, whole and unread but for its digest; the findings are there first. */
-    void refuseTooLarge(Exchange exchange) {
-        File file = file(exchange);
-        String name = stem(file.getName()) + "." + digest(file).shortForm();
-        Finding finding = new Finding(
-                "XML",
-                Severity.ERROR,
-                Place.of(Box.DOCUMENT),
-                Optional.empty(),
-                "The document has " + file.length() + " bytes; at most " + permitBytesMax + " are read.");
-        Path refused = root.resolve("refused");
-        try {
-            Files.createDirectories(refused);
-            Path written = Files.writeString(refused.resolve("." + name + ".txt"), lines(List.of(finding)));
-            Files.move(written, refused.resolve(name + ".txt"), StandardCopyOption.REPLACE_EXISTING);
-            Files.move(file.toPath(), refused.resolve(name + ".xml"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a file that is too large cannot be moved to refused/", failed);
-        }
+    void refuseUnread(Exchange exchange) {
+        unread().refuse(file(exchange));
     }
 
-    private static File file(Exchange exchange) {
-        return requireNonNull(exchange.getMessage().getBody(File.class));
+    private UnreadFile unread() {
+        return new UnreadFile(root.resolve("refused"), permitBytesMax);
     }
 
-    /** In pieces: the file may be larger than memory. */
-    private static Digest digest(File file) {
-        try (InputStream content = Files.newInputStream(file.toPath())) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] piece = new byte[1 << 16];
-            for (int n = content.read(piece); n >= 0; n = content.read(piece)) {
-                sha.update(piece, 0, n);
-            }
-            return new Digest(HexFormat.of().formatHex(sha.digest()));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a file of the folder in/ cannot be read", failed);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+    private static Path file(Exchange exchange) {
+        return requireNonNull(exchange.getMessage().getBody(File.class)).toPath();
     }
 
     HandedIn handedIn(Exchange exchange) {
-        Bytes content = Bytes.of(requireNonNull(exchange.getMessage().getBody(byte[].class)));
-        String name = requireNonNull(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class));
+        Path file = file(exchange);
+        Bytes content = UnreadFile.content(file, permitBytesMax);
+        String name = requireNonNull(file.getFileName()).toString();
         // The file's digest as key: the same file put in twice is submitted once.
         return new HandedIn(
                 name, content, SubmissionRequest.of(account, content.digest().hex(), content, List.of()));
@@ -108,7 +69,8 @@ public record FolderFace(Path root, String account, Inbox inbox, int permitBytes
 
     /** Names carry a digest, so that equal names do not clash. */
     private static List<OutFile> filed(HandedIn handedIn, SubmissionAnswer answer) {
-        String name = stem(handedIn.name()) + "." + handedIn.content().digest().shortForm();
+        FiledName name =
+                FiledName.of(handedIn.name(), handedIn.content().digest().shortForm());
         return switch (answer) {
             case SubmissionAnswer.Accepted(Submission submission) -> sent(name, handedIn, submission);
             case SubmissionAnswer.Repeated(Submission submission) -> sent(name, handedIn, submission);
@@ -121,7 +83,7 @@ public record FolderFace(Path root, String account, Inbox inbox, int permitBytes
         };
     }
 
-    private static List<OutFile> sent(String name, HandedIn handedIn, Submission submission) {
+    private static List<OutFile> sent(FiledName name, HandedIn handedIn, Submission submission) {
         StringBuilder text = new StringBuilder("submission: " + submission.id() + "\n");
         submission
                 .recipients()
@@ -133,17 +95,17 @@ public record FolderFace(Path root, String account, Inbox inbox, int permitBytes
         return files("sent/", name, handedIn, text + lines(submission.findings()));
     }
 
-    private static List<OutFile> refused(String name, HandedIn handedIn, String findings) {
+    private static List<OutFile> refused(FiledName name, HandedIn handedIn, String findings) {
         return files("refused/", name, handedIn, findings);
     }
 
-    private static List<OutFile> files(String folder, String name, HandedIn handedIn, String beside) {
+    private static List<OutFile> files(String folder, FiledName name, HandedIn handedIn, String beside) {
         return List.of(
-                new OutFile(folder + name + ".txt", Bytes.utf8(beside)),
-                new OutFile(folder + name + ".xml", handedIn.content()));
+                new OutFile(folder + name.findings(), Bytes.utf8(beside)),
+                new OutFile(folder + name.file(), handedIn.content()));
     }
 
-    private static String lines(List<Finding> findings) {
+    static String lines(List<Finding> findings) {
         StringBuilder text = new StringBuilder();
         for (Finding finding : findings) {
             text.append(finding.severity())
@@ -160,28 +122,17 @@ public record FolderFace(Path root, String account, Inbox inbox, int permitBytes
 
     static List<OutFile> offered(Inbox.Contents contents) {
         ReceivedMessage message = contents.message();
-        String name = "out/" + message.from() + "-" + safe(message.permitNumber()) + "-" + message.id();
+        String name = "out/" + message.from() + "-" + FiledName.safe(message.permitNumber()) + "-" + message.id();
         List<OutFile> files = new ArrayList<>();
         for (int i = 0; i < contents.attachments().size(); i++) {
-            files.add(new OutFile(
-                    name + ".attachment-" + (i + 1),
-                    contents.attachments().get(i).content()));
+            Attachment attachment = contents.attachments().get(i);
+            String ending = FiledName.ending(attachment.fileName());
+            files.add(new OutFile(name + ".attachment-" + (i + 1) + ending, attachment.content()));
         }
         if (!message.findings().isEmpty()) {
             files.add(new OutFile(name + ".findings.txt", Bytes.utf8(lines(message.findings()))));
         }
         files.add(new OutFile(name + ".xml", contents.document()));
         return files;
-    }
-
-    private static String stem(String fileName) {
-        String safe = safe(fileName);
-        return safe.endsWith(".xml") ? safe.substring(0, safe.length() - 4) : safe;
-    }
-
-    private static String safe(String text) {
-        String plain = text.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("\\.{2,}", "_");
-        String cut = plain.length() > 80 ? plain.substring(0, 80) : plain;
-        return cut.startsWith(".") ? "_" + cut.substring(1) : cut;
     }
 }

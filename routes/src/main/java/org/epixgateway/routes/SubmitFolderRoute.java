@@ -18,8 +18,8 @@ public final class SubmitFolderRoute extends RouteBuilder {
     public void configure() {
         from(Addresses.filesIn(folder.in())).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(NextTimeAgain.ID)
             .choice()
-                .when(folder::isTooLarge)
-                    .process(folder::refuseTooLarge).id("refuse-unread")
+                .when(folder::isUnreadable)
+                    .process(folder::refuseUnread).id("refuse-unread")
                 .otherwise()
                     .transform().exchange(folder::handedIn).id("read-file")
                     .setProperty(FolderFace.HANDED_IN, body())

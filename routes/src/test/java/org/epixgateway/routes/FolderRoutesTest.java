@@ -1,19 +1,25 @@
 package org.epixgateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.epixgateway.core.exchange.TestParties.NAMIBIA;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.Attachment;
 import org.epixgateway.core.exchange.InMemoryGateway;
 import org.epixgateway.core.exchange.MessageId;
 import org.epixgateway.core.exchange.MessageQuery;
+import org.epixgateway.core.exchange.OriginalForm;
 import org.epixgateway.core.exchange.ReceivedState;
 import org.epixgateway.core.exchange.SubmissionRequest;
 import org.epixgateway.core.permit.TestPermits;
@@ -45,7 +51,7 @@ class FolderRoutesTest {
                     .sorted()
                     .toList();
         } catch (IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+            throw new UncheckedIOException(gone);
         }
     }
 
@@ -221,6 +227,110 @@ class FolderRoutesTest {
                     .filteredOn(alarm -> alarm.kind().equals("route-offer-folder"))
                     .singleElement()
                     .satisfies(alarm -> assertThat(alarm.sentence()).contains(broken.toString()));
+        }
+    }
+
+    @Test
+    void a_link_is_refused_without_reading_what_it_points_to() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Path secret = Files.writeString(root.resolve("secret"), "<secret/>");
+            Files.setLastModifiedTime(secret, FileTime.from(LONG_AGO));
+            Files.createSymbolicLink(root.resolve("in").resolve("link.xml"), secret);
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            assertThat(files("refused")).containsExactly("link.link.txt");
+            assertThat(text("refused", ".txt")).contains("symbolic link").doesNotContain("<secret/>");
+            assertThat(secret).hasContent("<secret/>");
+            assertThat(messages(gateways.namibia)).isZero();
+        }
+    }
+
+    @Test
+    void a_file_that_became_a_link_is_not_followed() throws IOException {
+        Path secret = Files.writeString(root.resolve("secret"), "<secret/>");
+        Path link = Files.createSymbolicLink(root.resolve("link.xml"), secret);
+
+        assertThatThrownBy(() -> UnreadFile.content(link, 1_000)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void what_is_filed_is_not_for_everybody() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Files.delete(root.resolve("sent"));
+            Files.delete(root.resolve("refused"));
+            put("tusks.xml", gateways.namibia.documents.write(TestPermits.elephantTuskExport()));
+            put("large.xml", Bytes.utf8("x".repeat(TwoGateways.PERMIT_BYTES_MAX + 1)));
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            for (String name : files("sent")) {
+                assertThat(modes(root.resolve("sent").resolve(name))).isEqualTo("rw-r-----");
+            }
+            assertThat(files("sent")).hasSize(2);
+            assertThat(modes(root.resolve("refused").resolve(only("refused", ".txt"))))
+                    .isEqualTo("rw-r-----");
+            assertThat(modes(root.resolve("sent"))).isEqualTo("rwxr-x---");
+            assertThat(modes(root.resolve("refused"))).isEqualTo("rwxr-x---");
+        }
+    }
+
+    private String only(String folder, String ending) {
+        return files(folder).stream()
+                .filter(file -> file.endsWith(ending))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String modes(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void a_file_keeps_its_own_ending() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Bytes invoice = Bytes.utf8("%PDF-1.7");
+            put("inv.pdf", invoice);
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            String name = "inv." + invoice.digest().shortForm();
+            assertThat(files("refused")).containsExactly(name + ".pdf", name + ".txt");
+            assertThat(messages(gateways.namibia)).isZero();
+        }
+    }
+
+    @Test
+    void an_ending_is_kept_if_it_is_plain() {
+        assertThat(FiledName.ending("invoice.pdf")).isEqualTo(".pdf");
+        assertThat(FiledName.ending("../x.jpeg")).isEqualTo(".jpeg");
+        assertThat(FiledName.ending("noending")).isEmpty();
+        assertThat(FiledName.ending(".bashrc")).isEmpty();
+        assertThat(FiledName.ending("a.p/f")).isEmpty();
+        assertThat(FiledName.ending("a.ninechars")).isEmpty();
+        assertThat(FiledName.of("x.txt", "d").file()).isEqualTo("x.d.xml");
+        assertThat(FiledName.of(".xml", "d").file()).isEqualTo("_xml.d.xml");
+    }
+
+    @Test
+    void attachments_appear_with_the_ending_that_their_sender_gave_them() {
+        try (TwoGateways gateways = TwoGateways.withFolder(true, JourneysTest.folders(root))) {
+            Bytes tusks = gateways.namibia.documents.write(TestPermits.elephantTuskExport());
+            List<Attachment> attachments = List.of(
+                    new Attachment("invoice.pdf", "application/pdf", Bytes.utf8("%PDF")),
+                    new Attachment("note", "text/plain", Bytes.utf8("note")));
+            InMemoryGateway.accepted(gateways.namibia.submit(new SubmissionRequest(
+                    "folder",
+                    "key-1",
+                    tusks,
+                    attachments,
+                    List.of(),
+                    List.of(),
+                    OriginalForm.ELECTRONIC_ORIGINAL,
+                    false,
+                    Optional.empty())));
+            gateways.namibia.work();
+
+            Eventually.holds("there", () -> files("out").stream().anyMatch(name -> name.endsWith(".xml")));
+            assertThat(files("out")).anyMatch(name -> name.endsWith(".attachment-1.pdf"));
+            assertThat(files("out")).anyMatch(name -> name.endsWith(".attachment-2"));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.ClockAheadException;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.ReceivedEnvelope;
 import org.epixgateway.core.party.Party;
@@ -52,7 +53,7 @@ public final class ExchangeEndpoint implements ExchangePort {
             return response;
         } catch (OutageException outage) {
             LOG.log(Level.WARNING, "told {0} to try later: {1}", caller, outage.getMessage());
-            throw Faults.tryLater(outage.retryAfter(), "The gateway cannot take messages at this moment.");
+            throw Faults.tryLater(outage.retryAfter(), told(outage));
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "a message from " + caller + " could not be handled", bug);
             throw Faults.ours(version(message));
@@ -67,6 +68,13 @@ public final class ExchangeEndpoint implements ExchangePort {
         response.setTime(WireTime.of(clock.instant()));
         response.setParty(terms.own().toString());
         return response;
+    }
+
+    /** What is the matter in here is nobody's business outside, but two clocks that differ are the business of both. */
+    private static String told(OutageException outage) {
+        return outage instanceof ClockAheadException
+                ? outage.sentence()
+                : "The gateway cannot take messages at this moment.";
     }
 
     private Bytes container(Deliver request) {

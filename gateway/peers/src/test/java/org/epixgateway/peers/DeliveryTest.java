@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.ClockAheadException;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.PeerConnection.Answered;
 import org.epixgateway.core.exchange.PeerConnection.NotRegistered;
@@ -89,6 +90,17 @@ final class DeliveryTest {
             assertThat(connection.deliver(TestPeers.at(gateway.address()), Bytes.utf8("PK")))
                     .isEqualTo(
                             new TryLater(Duration.ofSeconds(42), "The gateway cannot take messages at this moment."));
+        }
+    }
+
+    @Test
+    void a_sender_whose_clock_is_ahead_is_told_so() throws Exception {
+        String sentence = "The message was sent ahead of our clock; check both clocks.";
+        try (TestGateway gateway = TestGateway.with(envelope -> {
+            throw new ClockAheadException(sentence, Duration.ofMinutes(10));
+        })) {
+            assertThat(connection.deliver(TestPeers.at(gateway.address()), Bytes.utf8("PK")))
+                    .isEqualTo(new TryLater(Duration.ofMinutes(10), sentence));
         }
     }
 

@@ -49,6 +49,7 @@ final class ClocksIT {
             String id = both.swiss().submit(permit);
             String second = submitAgain(both.swiss(), permit);
             awaitNote(both.swiss(), id, "asked to try after");
+            awaitNote(both.swiss(), id, AHEAD);
 
             assertThat(both.french().logged()).contains(AHEAD);
             assertThat(both.french().inbox()).isEmpty();

@@ -24,7 +24,7 @@ final class BackupCommand extends SpokenCommand {
     private OutputOptions options = new OutputOptions();
 
     @Mixin
-    private HomeOptions homeOptions = new HomeOptions();
+    private FolderOption folder = new FolderOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -40,7 +40,7 @@ final class BackupCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
-        Home home = homeOptions.initialised();
+        Home home = folder.initialised();
         InstallationCopy.Made made = copied(home, target.toAbsolutePath().normalize());
         out.line("Copied " + home.dir() + " to " + made.folder() + " (" + (made.bytes() >> 10) + " kB): settings, keys"
                 + (made.hasStore() ? ", store." : ". The store is in PostgreSQL: back it up there (pg_dump)."));

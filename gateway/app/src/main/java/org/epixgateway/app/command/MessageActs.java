@@ -43,19 +43,4 @@ final class MessageActs {
             return ExitCode.DONE;
         }
     }
-
-    @Command(name = "stop", description = "Stop the running gateway in order.")
-    static final class Stop extends ClientCommand {
-        @Override
-        boolean needsRunning() {
-            return true;
-        }
-
-        @Override
-        int run(ControlClient gateway, Output out) {
-            JsonNode unused = gateway.post("gateway/stop").orFail();
-            out.line("Stopping.");
-            return ExitCode.DONE;
-        }
-    }
 }

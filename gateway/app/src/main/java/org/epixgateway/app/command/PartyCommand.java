@@ -60,7 +60,8 @@ final class PartyCommand extends GroupCommand {
             footer = {
                 "",
                 "The first descriptor of a Party counts only after you compared its fingerprint with the other",
-                "authority over a second channel (telephone, letter, in person)."
+                "authority over a second channel (telephone, letter, in person). Exit code 1 if you do not confirm it,",
+                "2 if you cannot be asked: a script needs --fingerprint."
             })
     static final class Add extends ClientCommand {
         @Parameters(paramLabel = "FILE", description = "The other Party's descriptor.")
@@ -101,12 +102,15 @@ final class PartyCommand extends GroupCommand {
             Console console = Terminal.present()
                     .orElseThrow(() -> new CommandFailedException(
                             ExitCode.USAGE,
-                            "Compare the fingerprint of " + party
-                                    + " over a second channel, then say it with --fingerprint."));
+                            "Nothing was registered, and without a terminal you cannot be asked: compare the fingerprint of "
+                                    + party + " over a second channel, then repeat with --fingerprint HEX."));
             String answer = console.readLine(
                     "Did %s confirm exactly this fingerprint over a second channel? Type yes: ", party);
             if (!"yes".equals(answer)) {
-                throw new CommandFailedException(ExitCode.REFUSED, "Nothing was registered.");
+                throw new CommandFailedException(
+                        ExitCode.REFUSED,
+                        "Nothing was registered, since you did not confirm it. Ask " + party
+                                + " for its fingerprint; if it differs, ask for a new file, else repeat and type yes.");
             }
             return shown;
         }

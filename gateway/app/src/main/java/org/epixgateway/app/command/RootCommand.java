@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             InitCommand.class,
             RunCommand.class,
-            MessageActs.Stop.class,
+            StopCommand.class,
             PartyCommand.class,
             KeysCommand.class,
             AccountCommands.User.class,

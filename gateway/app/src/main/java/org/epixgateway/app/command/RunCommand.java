@@ -21,7 +21,7 @@ final class RunCommand extends SpokenCommand {
     private OutputOptions options = new OutputOptions();
 
     @Mixin
-    private HomeOptions homeOptions = new HomeOptions();
+    private FolderOption folder = new FolderOption();
 
     @Override
     OutputOptions options() {
@@ -30,7 +30,7 @@ final class RunCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
-        Home home = homeOptions.initialised();
+        Home home = folder.initialised();
         GatewaySettings settings = home.settings();
         HomeLock lock = taken(home);
         ControlPoint.withdraw(home);

@@ -80,14 +80,14 @@ final class SendCommand extends ClientCommand {
                 "submissions", form.contentType(), form.bytes(), Map.of("Idempotency-Key", idempotencyKey));
         if (answer.status() == 422) {
             out.line("Refused: " + answer.body().path("detail").asText());
-            findings(out, answer.body());
+            FindingLines.say(out, answer.body().path("findings"));
             out.json(answer.body());
             return ExitCode.REFUSED;
         }
         JsonNode accepted = answer.orFail();
         out.line("Accepted as " + accepted.path("submission").asText() + ", SHA-256 "
                 + accepted.path("document").asText());
-        findings(out, accepted);
+        FindingLines.say(out, accepted.path("findings"));
         return waitSeconds > 0 ? awaited(gateway, out, accepted) : told(out, accepted);
     }
 
@@ -151,20 +151,5 @@ final class SendCommand extends ClientCommand {
             metadata.put("replaces", replaces);
         }
         return metadata;
-    }
-
-    static void findings(Output out, JsonNode answer) {
-        for (JsonNode f : answer.path("findings")) {
-            out.line("  %-11s %-5s box %s%s%s: %s"
-                    .formatted(
-                            f.path("severity").asText(),
-                            f.path("rule").asText(),
-                            f.path("box").asText(),
-                            f.path("block").asText("").isEmpty()
-                                    ? ""
-                                    : ", block " + f.path("block").asText(),
-                            f.has("line") ? ", line " + f.path("line").asText() : "",
-                            f.path("sentence").asText()));
-        }
     }
 }

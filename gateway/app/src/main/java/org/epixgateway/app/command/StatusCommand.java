@@ -1,6 +1,7 @@
 package org.epixgateway.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.epixgateway.core.exchange.MessageId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** How the gateway stands, or where a message or permit is. */
 @Command(
         name = "status",
-        description = "The gateway at a glance; with an id or permit number, where that message is and its story.")
+        description = "The gateway at a glance; with an id or permit number, where that message is and its story;"
+                + " one line each where several messages fit.")
 final class StatusCommand extends ClientCommand {
     @Parameters(arity = "0..1", paramLabel = "ID|NUMBER", description = "Message id, submission id, or permit number.")
     private @Nullable String wanted;
@@ -32,7 +34,16 @@ final class StatusCommand extends ClientCommand {
         if (messages.isEmpty()) {
             throw new CommandFailedException(ExitCode.REFUSED, "No message is known under " + text + ".");
         }
-        messages.forEach(message -> row(out, message));
+        if (messages.size() == 1 && page instanceof ObjectNode whole) {
+            JsonNode message = gateway.get(
+                            "messages/" + messages.path(0).path("id").asText())
+                    .orFail();
+            story(out, message);
+            whole.putArray("messages").add(message);
+        } else {
+            messages.forEach(message -> row(out, message));
+            out.line("  Several messages; epix-gateway status ID tells the story of one.");
+        }
         out.json(page);
         return ExitCode.DONE;
     }
@@ -76,7 +87,7 @@ final class StatusCommand extends ClientCommand {
         if (m.hasNonNull("heldBackBy")) {
             out.line("  waiting for " + m.path("heldBackBy").asText());
         }
-        SendCommand.findings(out, m);
+        FindingLines.say(out, m.path("findings"));
         for (JsonNode step : m.path("history")) {
             out.line("  %s %-12s %s %s"
                     .formatted(

@@ -14,7 +14,6 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.ValidateDocument;
 import org.epixgateway.core.permit.Finding;
-import org.epixgateway.core.permit.Severity;
 import org.epixgateway.core.rules.Occasion;
 import org.epixgateway.core.rules.RuleBook;
 import org.epixgateway.documents.CsvCodeLists;
@@ -89,24 +88,19 @@ final class ValidateCommand extends SpokenCommand {
     }
 
     private static void say(Output out, String file, ValidateDocument.Validation validation) {
-        long errors = count(validation, Severity.ERROR);
+        String counted = Finding.counted(validation.findings());
         String verdict = validation.isAcceptable() ? "acceptable" : "not acceptable";
-        out.line(file + ": " + verdict + ", " + errors + " errors, " + count(validation, Severity.WARNING) + " warnings"
+        out.line(file + ": " + verdict + (counted.isEmpty() ? "" : ", " + counted)
                 + validation
                         .reading()
                         .permit()
                         .map(p -> " - " + p.kind().title() + " "
                                 + p.number().map(Object::toString).orElse("without number") + ", "
-                                + p.blocks().size() + " blocks")
+                                + (p.blocks().size() == 1
+                                        ? "1 block"
+                                        : p.blocks().size() + " blocks"))
                         .orElse(""));
-        validation.findings().forEach(finding -> out.line(FindingLines.line(finding)));
-    }
-
-    private static long count(ValidateDocument.Validation validation, Severity severity) {
-        return validation.findings().stream()
-                .map(Finding::severity)
-                .filter(severity::equals)
-                .count();
+        FindingLines.say(out, FindingLines.json(validation.findings()));
     }
 
     private static ObjectNode json(String file, ValidateDocument.Validation validation) {

@@ -77,7 +77,7 @@ public final class Demo {
             b.awaitReady();
             out.printf("   ready after %.1f s: CH process %d, FR process %d%n", seconds(started), a.pid(), b.pid());
             story(a, b);
-            summary(a, b, started);
+            summary(a, b, started, stay);
             if (stay) {
                 stay(a, b);
             }
@@ -225,14 +225,17 @@ public final class Demo {
                         .substring(0, Math.min(12, check.path("head").asText("").length())) + "...");
     }
 
-    private void summary(DemoGateway a, DemoGateway b, long started) {
+    private void summary(DemoGateway a, DemoGateway b, long started, boolean stay) {
         title("6. Summary");
         out.printf(
                 "   %d permits delivered with verified receipts, %d digests equal on both sides, %d refused as they should be, %.1f s in all%n",
                 delivered, digestsEqual, refused, seconds(started));
-        for (DemoGateway gateway : List.of(a, b)) {
+        for (DemoGateway gateway : stay ? List.of(a, b) : List.<DemoGateway>of()) {
             out.println("   " + gateway.party() + ": REST " + gateway.api() + "  metrics " + gateway.management()
                     + "/metrics  log " + gateway.log());
+        }
+        if (!stay) {
+            out.println("   Both stop now; with --stay (mvn -Pdemo -Dstay) they keep running, with addresses to try.");
         }
         out.println(isWell ? "   Everything went as it should." : "   SOMETHING WENT WRONG, see above.");
     }

@@ -46,7 +46,8 @@ final class BrokerWatch implements AutoCloseable {
             if (wasAway && broker.isServing()) {
                 int count = sweep.afterBrokerOutage();
                 wasAway = false;
-                observations.step("broker", "serves again", "", "", "", count + " messages handed over again");
+                observations.step(
+                        "broker", "serves again", "", "", "", count == 0 ? "" : count + " messages handed over again");
             }
         } catch (OutageException notYet) {
             observations.alarm("broker", "", notYet.sentence());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.Finding;
 
 /**
  * What an attempt makes of a message: delivered, refused, tried again later, parked. Pure; the table of exchange rules
@@ -71,8 +72,8 @@ final class DeliveryOutcome {
 
     private Decision received(SentMessage message, CheckAnswer.Received received, Bytes answer) {
         boolean isLate = message.state().isFinished();
-        String sentence = "receipt of " + message.to() + " with "
-                + received.receipt().findings().size() + " findings"
+        String counted = Finding.counted(received.receipt().findings());
+        String sentence = "receipt of " + message.to() + (counted.isEmpty() ? "" : " with " + counted)
                 + (isLate ? ", come late: the message was " + message.state() + " here" : "");
         SentMessage next = message.finished(SentState.DELIVERED, now(), sentence, Optional.of(received.answer()));
         List<Change> changes = finish(message, next, answer, "receipt-verified", received.answer(), sentence);

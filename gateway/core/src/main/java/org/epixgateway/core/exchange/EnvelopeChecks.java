@@ -72,7 +72,7 @@ public final class EnvelopeChecks {
         }
     }
 
-    /** @throws OutageException if it was sent ahead of our clock, which may be the one that is wrong */
+    /** @throws ClockAheadException if it was sent ahead of our clock, which may be the one that is wrong */
     Reception verify(Opened opened) {
         return verify(opened, opened.envelope().at());
     }
@@ -101,7 +101,7 @@ public final class EnvelopeChecks {
     private static void requireSentByNow(Instant sentAt, Instant now) {
         Duration ahead = Duration.between(now.plus(AHEAD_MAX), sentAt);
         if (ahead.compareTo(Duration.ZERO) > 0) {
-            throw new OutageException(
+            throw new ClockAheadException(
                     "The message says that it was sent at " + sentAt + ", which is ahead of our clock (" + now
                             + "); check both clocks.",
                     ahead.compareTo(ASK_AGAIN_MAX) < 0 ? ahead.plusSeconds(1) : ASK_AGAIN_MAX);

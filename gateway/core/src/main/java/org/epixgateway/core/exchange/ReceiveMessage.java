@@ -236,7 +236,7 @@ public final class ReceiveMessage {
                 header.id().toString(),
                 header.from().toString(),
                 header.permit().map(PermitReference::number).orElse(""),
-                decided.message().findings().size() + " findings");
+                Finding.counted(decided.message().findings()));
         return "receipt";
     }
 

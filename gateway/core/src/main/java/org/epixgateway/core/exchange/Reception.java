@@ -2,6 +2,7 @@ package org.epixgateway.core.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.permit.Finding;
@@ -28,7 +29,18 @@ public sealed interface Reception {
 
     record Read(Verified message, PermitReading reading) implements Reception {}
 
-    record Validated(Verified message, Permit permit, List<Finding> findings, int tries) implements Pending {}
+    record Validated(Verified message, Permit permit, List<Finding> findings, int tries) implements Pending {
+        /** The same with one more finding; what was said when it was decided before is not said twice. */
+        Validated saying(Finding finding) {
+            return findings.contains(finding)
+                    ? this
+                    : new Validated(
+                            message,
+                            permit,
+                            Stream.concat(findings.stream(), Stream.of(finding)).toList(),
+                            tries);
+        }
+    }
 
     /** @param message the authentic message, where it got that far; only then the refusal may be remembered */
     record Refused(

@@ -10,7 +10,11 @@ import org.epixgateway.core.exchange.Reception.RefusalDecided;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Validated;
 import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.permit.Box;
+import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.Place;
+import org.epixgateway.core.permit.Severity;
 
 /** Decides on an authentic message: was it answered before, and is its permit's number free? Reads, writes nothing. */
 final class ReceptionDecision {
@@ -75,7 +79,7 @@ final class ReceptionDecision {
                             .broughtBy(header.id())));
         }
         if (known.get().document().equals(document)) {
-            return new Decided(validated, Optional.empty());
+            return new Decided(validated.saying(heldAlready(known.get())), Optional.empty());
         }
         if (header.permit()
                 .flatMap(PermitReference::replaces)
@@ -91,6 +95,16 @@ final class ReceptionDecision {
                             .broughtBy(header.id())));
         }
         return conflict(validated, known.get());
+    }
+
+    /** A second sending is accepted and changes nothing; whoever uses the permit must not take it for a second permit. */
+    private static Finding heldAlready(RegisteredPermit known) {
+        return new Finding(
+                SubmissionDecision.SENT_BEFORE,
+                Severity.INFO,
+                Place.of(Box.DOCUMENT),
+                Optional.empty(),
+                "This very document is already held, as message " + known.firstMessage() + "; it is no second permit.");
     }
 
     private static Reception conflict(Validated validated, RegisteredPermit known) {

@@ -21,9 +21,12 @@ import org.epixgateway.core.permit.Severity;
 
 /**
  * Decides on a validated submission: is it a repeat, is the permit ours to send, to whom does it go, is its number free?
- * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-06.
+ * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-06 and S-08.
  */
 final class SubmissionDecision {
+    /** The same document again: told at submission, and on receipt by the other side. */
+    static final String SENT_BEFORE = "S-08";
+
     private final Self self;
     private final Stored stored;
 
@@ -46,7 +49,8 @@ final class SubmissionDecision {
             problems.addAll(validated.findings());
             return new Answered(new SubmissionAnswer.Rejected(problems));
         }
-        return new Decided(withFormsAccepted(validated, recipients), contents(validated), recipients, register);
+        return new Decided(
+                withFormsAccepted(withSentBefore(validated), recipients), contents(validated), recipients, register);
     }
 
     /** The first answer again, or that the key was used for other contents; empty for a new key. */
@@ -111,29 +115,55 @@ final class SubmissionDecision {
         return List.of(new Party(country.get()));
     }
 
+    /** A second sending is lawful, for example after the recipient lost the first; but it may be an oversight. */
+    private Validated withSentBefore(Validated validated) {
+        if (validated.request().isTest()) {
+            return validated;
+        }
+        return validated
+                .permit()
+                .key()
+                .flatMap(stored.register()::find)
+                .filter(known ->
+                        known.document().equals(validated.request().document().digest()))
+                .map(known -> validated.saying(new Finding(
+                        SENT_BEFORE,
+                        Severity.WARNING,
+                        Place.of(Box.DOCUMENT),
+                        Optional.empty(),
+                        "This very document was submitted before, as message " + known.firstMessage()
+                                + sentTo(known.firstMessage()) + "; it goes out once more, as a new message.")))
+                .orElse(validated);
+    }
+
+    private String sentTo(MessageId message) {
+        return stored.journal().sent(message).map(sent -> " to " + sent.to()).orElse("");
+    }
+
     /** An electronic original to a Party that says that it wants paper goes out, but not without a word. */
     private Validated withFormsAccepted(Validated validated, List<Party> recipients) {
         if (validated.request().form() != OriginalForm.ELECTRONIC_ORIGINAL) {
             return validated;
         }
         LocalDate today = validated.at().atZone(ZoneOffset.UTC).toLocalDate();
-        List<Finding> findings = new ArrayList<>(validated.findings());
+        Validated all = validated;
         for (Party recipient : recipients) {
-            stored.peers()
+            boolean wantsPaper = stored.peers()
                     .peer(recipient)
                     .filter(peer -> !peer.acceptedForms().isEmpty()
                             && !peer.isPaperless(validated.permit().kind(), today))
-                    .ifPresent(peer -> findings.add(new Finding(
-                            "S-06",
-                            Severity.WARNING,
-                            Place.of(Box.DOCUMENT),
-                            Optional.empty(),
-                            "Party " + recipient + " does not take the electronic original of this "
-                                    + validated.permit().kind().title() + " without paper; send the paper too.")));
+                    .isPresent();
+            if (wantsPaper) {
+                all = all.saying(new Finding(
+                        "S-06",
+                        Severity.WARNING,
+                        Place.of(Box.DOCUMENT),
+                        Optional.empty(),
+                        "Party " + recipient + " does not take the electronic original of this "
+                                + validated.permit().kind().title() + " without paper; send the paper too."));
+            }
         }
-        return findings.equals(validated.findings())
-                ? validated
-                : new Validated(validated.request(), validated.at(), validated.permit(), findings, validated.tries());
+        return all;
     }
 
     private Optional<RegisteredPermit> register(Validated validated, List<Finding> problems) {

@@ -3,6 +3,7 @@ package org.epixgateway.core.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
@@ -19,7 +20,19 @@ public sealed interface Submitting {
     record Read(SubmissionRequest request, Instant at, PermitReading reading) implements Submitting {}
 
     record Validated(SubmissionRequest request, Instant at, Permit permit, List<Finding> findings, int tries)
-            implements Pending {}
+            implements Pending {
+        /** The same with one more finding; what was said when it was decided before is not said twice. */
+        Validated saying(Finding finding) {
+            return findings.contains(finding)
+                    ? this
+                    : new Validated(
+                            request,
+                            at,
+                            permit,
+                            Stream.concat(findings.stream(), Stream.of(finding)).toList(),
+                            tries);
+        }
+    }
 
     record Decided(
             Validated validated,

@@ -3,8 +3,12 @@ package org.epixgateway.core.rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.permit.Box;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitReading;
+import org.epixgateway.core.permit.Position;
+import org.epixgateway.core.permit.Severity;
 
 /**
  * All rules that permits are judged by. Adding a rule is one class and one line here. All findings are reported together,
@@ -34,9 +38,19 @@ public final class RuleBook {
                 .ifPresent(permit -> rules.forEach(rule -> {
                     Findings findings = new Findings(rule.id());
                     rule.check(permit, circumstances, findings);
-                    findings.said().forEach(finding -> all.add(finding.at(reading.positionOf(finding.place()))));
+                    findings.said().forEach(finding -> all.add(finding.at(position(reading, finding))));
                 }));
         return List.copyOf(all);
+    }
+
+    /** What was not checked stands nowhere, unless its own box does: the document's beginning is not its place. */
+    private static Optional<Position> position(PermitReading reading, Finding finding) {
+        if (finding.severity() != Severity.NOT_CHECKED) {
+            return reading.positionOf(finding.place());
+        }
+        return finding.place().box() == Box.DOCUMENT
+                ? Optional.empty()
+                : Optional.ofNullable(reading.positions().get(finding.place()));
     }
 
     public List<Rule> rules() {

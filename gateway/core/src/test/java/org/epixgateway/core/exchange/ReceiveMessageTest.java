@@ -160,7 +160,7 @@ class ReceiveMessageTest {
         assertThat(receipted(justAhead).file()).isEqualTo(justAhead.digest());
         assertThatThrownBy(() -> swiss.receive(farAhead, NAMIBIA))
                 .isInstanceOfSatisfying(
-                        OutageException.class,
+                        ClockAheadException.class,
                         outage -> assertThat(outage.retryAfter())
                                 .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3)));
 

@@ -21,6 +21,7 @@ import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.InMemoryPermitDocuments;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDraft;
+import org.epixgateway.core.permit.Severity;
 import org.epixgateway.core.permit.TestPermits;
 import org.epixgateway.core.permit.TestTraders;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,42 @@ class SubmitPermitTest {
         assertThat(namibia.submit(request("key-2"))).isInstanceOf(SubmissionAnswer.Accepted.class);
 
         assertThat(namibia.store.find(tusks.key().orElseThrow())).contains(before);
+    }
+
+    @Test
+    void the_same_document_sent_again_is_said_to_both_sides_with_the_earlier_message() {
+        Submission first = submission(namibia.submit(request("key-1")));
+        namibia.work();
+        Submission second = submission(namibia.submit(request("key-2")));
+        namibia.work();
+        MessageId id = first.recipients().get(0).message();
+
+        assertThat(first.findings()).noneMatch(finding -> finding.rule().equals("S-08"));
+        assertThat(second.findings())
+                .filteredOn(finding -> finding.rule().equals("S-08"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.sentence()).contains(id + " to CH");
+                });
+        assertThat(swiss.store
+                        .received(NAMIBIA, second.recipients().get(0).message())
+                        .orElseThrow()
+                        .findings())
+                .filteredOn(finding -> finding.rule().equals("S-08"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+                    assertThat(finding.sentence()).contains("already held, as message " + id);
+                });
+    }
+
+    @Test
+    void a_test_of_a_document_that_was_sent_is_no_second_sending() {
+        namibia.submit(request("key-1"));
+
+        assertThat(submission(namibia.submit(request("key-2").asTest())).findings())
+                .noneMatch(finding -> finding.rule().equals("S-08"));
     }
 
     @Test

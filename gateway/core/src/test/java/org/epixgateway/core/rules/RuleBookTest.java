@@ -79,6 +79,33 @@ class RuleBookTest {
     }
 
     @Test
+    void what_was_not_checked_points_to_no_place_but_its_own() {
+        Map<Place, Position> positions = Map.of(Place.of(Box.DOCUMENT), new Position(2, 1));
+
+        List<Finding> findings =
+                judge(new PermitReading(Optional.of(PermitDraft.of(expired()).build()), List.of(), positions));
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.severity() == Severity.NOT_CHECKED)
+                .isNotEmpty()
+                .allMatch(finding -> finding.position().isEmpty());
+    }
+
+    @Test
+    void errors_and_warnings_are_counted_in_words_and_nothing_else() {
+        assertThat(Finding.counted(List.of(of(Severity.NOT_CHECKED), of(Severity.INFO))))
+                .isEmpty();
+        assertThat(Finding.counted(List.of(of(Severity.ERROR), of(Severity.NOT_CHECKED))))
+                .isEqualTo("1 error");
+        assertThat(Finding.counted(List.of(of(Severity.WARNING), of(Severity.ERROR), of(Severity.WARNING))))
+                .isEqualTo("1 error and 2 warnings");
+    }
+
+    private static Finding of(Severity severity) {
+        return new Finding("B-01", severity, Place.of(Box.B1), Optional.empty(), "A sentence.");
+    }
+
+    @Test
     void every_rule_has_an_identifier_of_its_own() {
         assertThat(rules.rules())
                 .extracting(Rule::id)
