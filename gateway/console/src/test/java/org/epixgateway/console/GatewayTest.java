@@ -95,6 +95,7 @@ final class GatewayTest {
 
         assertThat(json.get("intact").asBoolean()).isTrue();
         assertThat(json.get("position").asLong()).isEqualTo(gateway.store.head().position());
+        assertThat(json.get("cannotShow").asText()).contains("the chain has no key", "permit register");
     }
 
     @Test

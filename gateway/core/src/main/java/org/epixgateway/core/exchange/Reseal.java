@@ -74,8 +74,8 @@ public final class Reseal {
                                 .permit(next.permit())
                                 .document(next.document())
                                 .container(next.container())
-                                .with("supersedes", old.id().toString())
-                                .with("superseded-container", old.container().hex())
+                                .with(Facts.SUPERSEDES, old.id().toString())
+                                .with(Facts.SUPERSEDED_CONTAINER, old.container().hex())
                                 .note())));
         return recorded instanceof Ledger.Done
                 ? Optional.of(new DeliveryQueue.HandOver(next.id(), 1))
