@@ -84,7 +84,7 @@ final class GatewayTest {
         assertThat(json.get("account").asText()).isEqualTo("auditor");
         assertThat(json.get("permissions"))
                 .map(JsonNode::asText)
-                .containsExactly("CHECK_EVIDENCE", "SEE_DOCUMENTS", "SEE_MESSAGES", "VALIDATE");
+                .containsExactly("CHECK_EVIDENCE", "SEE_MESSAGES", "VALIDATE");
         assertThat(json.at("/limits/permitBytesMax").asInt()).isEqualTo(TestGateway.LIMITS.permitBytesMax());
     }
 
