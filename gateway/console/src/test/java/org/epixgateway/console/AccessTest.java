@@ -43,7 +43,7 @@ final class AccessTest {
                 new Door("POST", "/submissions", Form.TYPE, system),
                 new Door("GET", "/messages", "", all),
                 new Door("GET", "/messages/" + ID, "", all),
-                new Door("GET", "/messages/" + ID + "/container", "", Set.of("system", "auditor")),
+                new Door("GET", "/messages/" + ID + "/container", "", system),
                 new Door("GET", "/messages/" + ID + "/answer", "", all),
                 new Door("POST", "/messages/" + ID + "/resend", "", operator),
                 new Door("POST", "/messages/" + ID + "/withdraw", "application/json", operator),

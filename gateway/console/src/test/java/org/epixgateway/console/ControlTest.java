@@ -10,6 +10,7 @@ import org.epixgateway.console.Client.Answer;
 import org.epixgateway.console.edge.TokenCheck;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.EvidenceCheck;
+import org.epixgateway.core.exchange.CheckEvidence;
 import org.epixgateway.core.evidence.EvidenceEntry;
 import org.epixgateway.core.party.Party;
 import org.junit.jupiter.api.AfterEach;
@@ -246,12 +247,12 @@ final class ControlTest {
         Client auditor = Client.nobody(gateway).with("Authorization", "Bearer " + gateway.token("auditor"));
         List<Answer> meanwhile = new ArrayList<>();
 
-        EvidenceCheck.Outcome outcome = gateway.check.run(position -> {
+        CheckEvidence.Checked checked = gateway.check.run(position -> {
             meanwhile.add(auditor.post("/evidence/check", ""));
             meanwhile.add(control.post("/evidence/check", ""));
         });
 
-        assertThat(outcome).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(checked.outcome()).isInstanceOf(EvidenceCheck.Intact.class);
         Problems.is(meanwhile.get(0), 503, "outage");
         assertThat(meanwhile.get(1).text()).contains("Another check of the evidence log is running.");
     }

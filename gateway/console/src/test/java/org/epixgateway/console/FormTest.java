@@ -210,4 +210,12 @@ final class FormTest {
         Problems.is(submit(Form.permit("26CH13").metadata(deep)), 400, "bad-request");
         Problems.is(submit(Form.permit("26CH13").metadata(large)), 413, "too-large");
     }
+
+    @Test
+    void a_file_name_that_is_far_too_long_is_told() {
+        Answer answer = submit(Form.permit("26CH9").part("attachment", "n".repeat(5_000), "text/plain", "x"));
+
+        Problems.is(answer, 400, "bad-request");
+        assertThat(answer.text()).contains("its file name among them, have at most 4096 characters");
+    }
 }

@@ -84,7 +84,7 @@ final class GatewayTest {
         assertThat(json.get("account").asText()).isEqualTo("auditor");
         assertThat(json.get("permissions"))
                 .map(JsonNode::asText)
-                .containsExactly("CHECK_EVIDENCE", "SEE_DOCUMENTS", "SEE_MESSAGES", "VALIDATE");
+                .containsExactly("CHECK_EVIDENCE", "SEE_MESSAGES", "VALIDATE");
         assertThat(json.at("/limits/permitBytesMax").asInt()).isEqualTo(TestGateway.LIMITS.permitBytesMax());
     }
 
@@ -95,6 +95,7 @@ final class GatewayTest {
 
         assertThat(json.get("intact").asBoolean()).isTrue();
         assertThat(json.get("position").asLong()).isEqualTo(gateway.store.head().position());
+        assertThat(json.get("cannotShow").asText()).contains("the chain has no key", "permit register");
     }
 
     @Test

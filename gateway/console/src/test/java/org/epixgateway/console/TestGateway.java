@@ -18,6 +18,7 @@ import org.epixgateway.core.MovableClock;
 import org.epixgateway.core.access.Authentication;
 import org.epixgateway.core.access.Role;
 import org.epixgateway.core.exchange.AccountActs;
+import org.epixgateway.core.exchange.CheckEvidence;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.Clocks;
 import org.epixgateway.core.exchange.DeliveryQueue;
@@ -66,7 +67,7 @@ final class TestGateway implements AutoCloseable {
     final Seal seal = new Seal(self, containers, documents, clock, new Random(26));
     final AccountActs accountActs = new AccountActs(store, hashing, clock);
     final RuleBook rules = RuleBook.standard(new InMemoryCodeLists());
-    final OneCheck check = new OneCheck(store);
+    final OneCheck check = new OneCheck(new CheckEvidence(stored, Duration.ofMinutes(5), clock));
     final AtomicReference<Optional<OutageException>> trouble = new AtomicReference<>(Optional.empty());
 
     private final DeliveryQueue queue = (peer, work) -> {};

@@ -22,6 +22,7 @@ final class SentRows {
 
     // A message brings the place of the one that it supersedes, or takes the place after the last one to the same peer
     // about the same permit. What was superseded gave its place away; saying so lets the index of places answer.
+    private static final int ANSWERS_MAX = 100;
     private static final String INSERT = """
             insert into sent (own_party, id, peer, kind, permit, permit_number, document, container, sequence, state,
                 hand_over, attempts, invalid_answers, outcome_unknown, is_test, submission, accepted_at, next_attempt_at,
@@ -126,9 +127,17 @@ final class SentRows {
     }
 
     Optional<Bytes> acceptedAnswer(Session session, MessageId id) {
-        return session.first("""
+        return acceptedAnswers(session, id, 1).stream().findFirst();
+    }
+
+    List<Bytes> acceptedAnswers(Session session, MessageId id) {
+        return acceptedAnswers(session, id, ANSWERS_MAX);
+    }
+
+    private List<Bytes> acceptedAnswers(Session session, MessageId id, int limit) {
+        return session.list("""
                 select a.container from sent m join sent_answer a on a.sent = m.row_id
-                where m.own_party = ? and m.id = ? and a.accepted = ? order by a.row_id limit 1""", Row::bytes, own, id, true);
+                where m.own_party = ? and m.id = ? and a.accepted = ? order by a.row_id limit ?""", Row::bytes, own, id, true, limit);
     }
 
     Optional<Long> row(Session session, MessageId id) {

@@ -48,6 +48,11 @@ final class SqlJournal implements MessageJournal {
     }
 
     @Override
+    public List<Bytes> acceptedAnswers(MessageId id) {
+        return database.read(s -> tables.sent().acceptedAnswers(s, id));
+    }
+
+    @Override
     public Optional<SentMessage> heldBackBy(SentMessage message) {
         return database.read(s -> tables.search().heldBackBy(s, message));
     }

@@ -2,21 +2,35 @@ package org.epixgateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.epixgateway.core.exchange.JournalSamples.AT;
+import static org.epixgateway.core.exchange.JournalSamples.FRANCE;
+import static org.epixgateway.core.exchange.JournalSamples.PERMIT;
 import static org.epixgateway.core.exchange.JournalSamples.id;
 import static org.epixgateway.core.exchange.JournalSamples.noted;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceCheck.Broken;
 import org.epixgateway.core.evidence.EvidenceCheck.Intact;
 import org.epixgateway.core.evidence.EvidenceCheck.Outcome;
 import org.epixgateway.core.evidence.EvidenceEntry;
+import org.epixgateway.core.evidence.EvidenceNote;
 import org.epixgateway.core.evidence.SignedHead;
+import org.epixgateway.core.exchange.Change;
+import org.epixgateway.core.exchange.CheckEvidence;
+import org.epixgateway.core.exchange.JournalSamples;
+import org.epixgateway.core.exchange.MessageId;
 import org.epixgateway.core.exchange.StoreUnderTest;
+import org.epixgateway.core.exchange.Stored;
 import org.junit.jupiter.api.Test;
 
 /** What somebody does to the evidence behind our back shows, as far as a chain can show it. */
@@ -44,7 +58,118 @@ interface EvidenceTampering extends StoreUnderTest {
     }
 
     private Outcome check() {
-        return EvidenceCheck.run(evidence(), position -> {});
+        return EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {});
+    }
+
+    private CheckEvidence.Checked checkWithFiles() {
+        Stored stored = new Stored(ledger(), journal(), permits(), peers(), evidence());
+        return new CheckEvidence(stored, Duration.ofMinutes(5), Clock.fixed(AT, ZoneOffset.UTC)).run(position -> {});
+    }
+
+    /** A sent message, its receipt, and a received one, as entries 1 to 3. */
+    private void exchange() {
+        MessageId sent = id();
+        MessageId received = id();
+        ledger().record(List.of(
+                JournalSamples.add(JournalSamples.sent(sent, FRANCE, PERMIT)),
+                note("permit-submitted", sent, Map.of())));
+        ledger().record(List.of(
+                new Change.AddAnswer(sent, JournalSamples.answer(sent), true),
+                note("receipt-verified", sent, answer(sent))));
+        ledger().record(List.of(
+                JournalSamples.add(JournalSamples.received(FRANCE, received)),
+                note("permit-received", received, answer(received))));
+    }
+
+    private static Map<String, String> answer(MessageId answered) {
+        return Map.of("answer-container", JournalSamples.answer(answered).digest().hex());
+    }
+
+    private static Change note(String kind, MessageId message, Map<String, String> more) {
+        Map<String, String> facts = new TreeMap<>(more);
+        facts.put("message", message.toString());
+        facts.put("peer", FRANCE.toString());
+        facts.put("container", JournalSamples.container(message).digest().hex());
+        return new Change.Note(new EvidenceNote(kind, AT, "gateway", facts));
+    }
+
+    private void assertFileBroken(long position, String kind, String words) {
+        assertThat(checkWithFiles().outcome()).isInstanceOfSatisfying(Broken.class, broken -> {
+            assertThat(broken.kind()).isEqualTo(kind);
+            assertThat(broken.position()).isEqualTo(position);
+            assertThat(broken.sentence()).contains(words).endsWith("entry " + position + " names.");
+        });
+    }
+
+    @Test
+    default void files_that_are_as_the_entries_name_them_are_intact() {
+        exchange();
+
+        assertThat(checkWithFiles().outcome()).isInstanceOf(Intact.class);
+    }
+
+    @Test
+    default void a_changed_container_of_a_sent_message_shows() {
+        exchange();
+        tamper("update sent_body set container = ?", new byte[] {0});
+
+        assertFileBroken(1, "file changed", "container of message");
+    }
+
+    @Test
+    default void a_changed_accepted_answer_shows() {
+        exchange();
+        tamper("update sent_answer set container = ?", new byte[] {0});
+
+        assertFileBroken(2, "file changed", "answer to message");
+    }
+
+    @Test
+    default void a_deleted_accepted_answer_shows() {
+        exchange();
+        tamper("delete from sent_answer");
+
+        assertFileBroken(2, "file missing", "answer to message");
+    }
+
+    @Test
+    default void a_changed_container_of_a_received_message_shows() {
+        exchange();
+        tamper("update received_body set container = ?", new byte[] {0});
+
+        assertFileBroken(3, "file changed", "container of message");
+    }
+
+    @Test
+    default void a_changed_answer_that_was_given_shows() {
+        exchange();
+        tamper("update received_body set answer = ?", new byte[] {0});
+
+        assertFileBroken(3, "file changed", "answer to message");
+    }
+
+    @Test
+    default void a_deleted_received_message_shows() {
+        exchange();
+        tamper("delete from received");
+
+        assertFileBroken(3, "file missing", "container of message");
+    }
+
+    @Test
+    default void a_late_receipt_after_a_refusal_is_found_among_the_accepted_answers() {
+        MessageId sent = id();
+        Bytes late = Bytes.utf8("late receipt");
+        ledger().record(List.of(
+                JournalSamples.add(JournalSamples.sent(sent, FRANCE, PERMIT)),
+                new Change.AddAnswer(sent, JournalSamples.answer(sent), true),
+                note("refusal-verified", sent, answer(sent)),
+                new Change.AddAnswer(sent, late, true),
+                note("receipt-verified", sent, Map.of("answer-container", late.digest().hex()))));
+
+        assertThat(checkWithFiles().outcome()).isInstanceOf(Intact.class);
+        tamper("delete from sent_answer where container = ?", late.array());
+        assertFileBroken(2, "file changed", "answer to message");
     }
 
     private void assertBroken(long position, String kind) {

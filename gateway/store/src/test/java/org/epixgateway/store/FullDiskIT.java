@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceCheck.Intact;
@@ -96,7 +97,7 @@ class FullDiskIT {
             assertThat(store.journal().sentContainer(message.id()).orElseThrow().digest())
                     .isEqualTo(message.container());
         }
-        assertThat(EvidenceCheck.run(store.evidence(), position -> {}))
+        assertThat(EvidenceCheck.run(store.evidence(), entry -> Optional.empty(), position -> {}))
                 .isInstanceOfSatisfying(
                         Intact.class, intact -> assertThat(intact.entries()).isEqualTo(recorded.size()));
     }

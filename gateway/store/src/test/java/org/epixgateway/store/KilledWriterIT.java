@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.epixgateway.core.evidence.EvidenceCheck;
@@ -43,7 +44,7 @@ class KilledWriterIT {
                     assertThat(store.journal().sentContainer(id).orElseThrow().digest())
                             .isEqualTo(message.container());
                 }
-                assertThat(EvidenceCheck.run(store.evidence(), position -> {}))
+                assertThat(EvidenceCheck.run(store.evidence(), entry -> Optional.empty(), position -> {}))
                         .isInstanceOfSatisfying(
                                 Intact.class,
                                 intact -> assertThat(intact.entries()).isGreaterThanOrEqualTo(acknowledged.size()));

@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceCheck.Intact;
 import org.epixgateway.core.exchange.OutageException;
@@ -101,7 +102,7 @@ class SqliteDatabaseTest {
             assertThat(kenyan.journal().sent(ofKenya.id()).orElseThrow().sequence())
                     .isEqualTo(1);
             assertThat(kenyan.evidence().head().position()).isEqualTo(1);
-            assertThat(EvidenceCheck.run(kenyan.evidence(), position -> {})).isInstanceOf(Intact.class);
+            assertThat(EvidenceCheck.run(kenyan.evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(Intact.class);
         }
     }
 
@@ -133,7 +134,7 @@ class SqliteDatabaseTest {
                             .orElseThrow()
                             .digest())
                     .isEqualTo(message.container());
-            assertThat(EvidenceCheck.run(restored.evidence(), position -> {})).isInstanceOf(Intact.class);
+            assertThat(EvidenceCheck.run(restored.evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(Intact.class);
         }
         assertThat(Path.of(copy + ".part")).doesNotExist();
         assertThatThrownBy(() -> Backup.of(file, copy)).isInstanceOf(FileAlreadyExistsException.class);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.epixgateway.app.running.Secrets;
+import org.epixgateway.core.access.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +16,11 @@ import picocli.CommandLine.Parameters;
 /** Accounts and tokens. */
 final class AccountCommands {
     private AccountCommands() {}
+
+    /** A role as the option wants it. */
+    private static String said(String role) {
+        return role.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     @Command(
             name = "user",
@@ -51,16 +57,20 @@ final class AccountCommands {
 
         @Override
         int run(ControlClient gateway, Output out) {
+            String wanted = role.toUpperCase(Locale.ROOT).replace('-', '_');
+            if (Arrays.stream(Role.values()).noneMatch(known -> known.name().equals(wanted))) {
+                throw new CommandFailedException(ExitCode.USAGE, "A role is national-system, operator or auditor.");
+            }
             ObjectNode account = Output.JSON
                     .createObjectNode()
                     .put("name", name)
-                    .put("role", role.toUpperCase(Locale.ROOT).replace('-', '_'));
+                    .put("role", wanted);
             if (!noPassword) {
                 account.put("password", password());
             }
             JsonNode added = gateway.post("accounts", account).orFail();
             out.line("Added " + added.path("name").asText() + " ("
-                    + added.path("role").asText() + ")");
+                    + said(added.path("role").asText()) + ")");
             out.json(added);
             return ExitCode.DONE;
         }
@@ -68,7 +78,12 @@ final class AccountCommands {
         private String password() {
             Path file = passwordFile;
             if (file != null) {
-                return Secrets.read(file);
+                String secret = Secrets.read(file);
+                if (secret.isEmpty()) {
+                    throw new CommandFailedException(
+                            ExitCode.USAGE, "The file " + file + " is empty. For an account without one say --no-password.");
+                }
+                return secret;
             }
             Console console = Terminal.present()
                     .orElseThrow(() -> new CommandFailedException(
@@ -77,6 +92,10 @@ final class AccountCommands {
             char[] second = console.readPassword("Again: ");
             if (first == null || !Arrays.equals(first, second)) {
                 throw new CommandFailedException(ExitCode.USAGE, "The two are not the same; nothing was added.");
+            }
+            if (first.length == 0) {
+                throw new CommandFailedException(
+                        ExitCode.USAGE, "The password is empty. For an account without one say --no-password.");
             }
             return new String(first);
         }
@@ -91,7 +110,7 @@ final class AccountCommands {
                     .forEach(a -> out.line("%-32s %-16s %s %s"
                             .formatted(
                                     a.path("name").asText(),
-                                    a.path("role").asText(),
+                                    said(a.path("role").asText()),
                                     a.path("hasPassword").asBoolean() ? "password" : "tokens only",
                                     a.path("createdAt").asText())));
             out.json(accounts);

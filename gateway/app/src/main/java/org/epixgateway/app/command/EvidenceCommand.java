@@ -9,12 +9,9 @@ final class EvidenceCommand extends GroupCommand {
 
     @Command(
             name = "check",
-            description = "Read the whole log and find any change, gap or reorder that the chain can show.",
-            footer = {
-                "",
-                "An unkeyed chain cannot show a log that somebody rewrote from an entry on with all hashes recomputed;",
-                "sealed heads bound that to what came after the last of them, and the output says where that is."
-            })
+            description =
+                    "Read the whole log and the stored files that it names; find what was changed, removed or reordered.",
+            footer = {"", "The output says what such a check cannot show, and up to where the log is under seal."})
     static final class Check extends ClientCommand {
         @Override
         int run(ControlClient gateway, Output out) {
@@ -37,6 +34,7 @@ final class EvidenceCommand extends GroupCommand {
                             : "BROKEN at entry " + result.path("position").asLong() + " ("
                                     + result.path("problem").asText() + "): "
                                     + result.path("sentence").asText());
+            out.line(result.path("cannotShow").asText());
             out.json(result);
             return isIntact ? ExitCode.DONE : ExitCode.REFUSED;
         }

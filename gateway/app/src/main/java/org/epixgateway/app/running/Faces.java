@@ -11,6 +11,7 @@ import org.epixgateway.console.NationalApi;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.Controls;
 import org.epixgateway.console.rest.OneCheck;
+import org.epixgateway.core.exchange.CheckEvidence;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.OperatorActs;
@@ -28,7 +29,8 @@ final class Faces {
                 operator,
                 office.inbox,
                 new ReadAnswer(office.stored.journal(), office.opener, office.exchangeDocuments),
-                new OneCheck(office.stored.evidence()),
+                new OneCheck(new CheckEvidence(
+                        office.stored, office.settings.evidence().signHeadEvery(), office.clocks.wall())),
                 office.documents,
                 office.stored,
                 circuits,

@@ -49,23 +49,27 @@ public final class Asked {
     }
 
     public static long number(String name, @Nullable String text, long otherwise, long max) {
+        return number(name, text, otherwise, 0, max);
+    }
+
+    private static long number(String name, @Nullable String text, long otherwise, long min, long max) {
         if (text == null) {
             return otherwise;
         }
         try {
             long number = Long.parseLong(text);
-            if (number >= 0 && number <= max) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
             // the sentence below says it
         }
-        throw ProblemException.badRequest("The parameter " + name + " is a number from 0 to " + max + ".");
+        throw ProblemException.badRequest("The parameter " + name + " is a number from " + min + " to " + max + ".");
     }
 
     /** The size of a page. */
     public static int limit(@Nullable String text, int otherwise, int max) {
-        return (int) Math.max(1, number("limit", text, otherwise, max));
+        return (int) number("limit", text, otherwise, 1, max);
     }
 
     public static <E extends Enum<E>> Optional<E> word(Class<E> words, String text) {

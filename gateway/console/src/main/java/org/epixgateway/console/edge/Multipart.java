@@ -64,12 +64,21 @@ public final class Multipart {
     }
 
     private FormPart part() {
-        int headersEnd = startsWith(CRLF, at) ? at : find(BLANK_LINE, at, Math.min(body.length, at + PART_HEADERS_MAX));
+        int headersEnd = startsWith(CRLF, at) ? at : headersEnd();
         String headers = startsWith(CRLF, at) ? "" : utf8(at, headersEnd);
         int contentStart = headersEnd + (headers.isEmpty() ? CRLF.length : BLANK_LINE.length);
         int contentEnd = nextDelimiter(contentStart);
         at = contentEnd + delimiter.length;
         return FormPart.of(headers, Bytes.of(Arrays.copyOfRange(body, contentStart, contentEnd)));
+    }
+
+    private int headersEnd() {
+        int end = find(BLANK_LINE, at, body.length);
+        if (end - at > PART_HEADERS_MAX) {
+            throw ProblemException.badRequest("The headers of a part, its file name among them, have at most "
+                    + PART_HEADERS_MAX + " characters; these have " + (end - at) + ".");
+        }
+        return end;
     }
 
     /** A delimiter only counts if its line ends there; the same bytes with more behind them are content. */

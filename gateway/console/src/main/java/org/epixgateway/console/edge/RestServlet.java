@@ -34,6 +34,7 @@ public final class RestServlet {
             singletons.addAll(List.of(
                     new InputNotKept(),
                     new PermissionFeature(),
+                    new QueryFeature(),
                     new JsonWriter(),
                     new TroubleMapper(),
                     new TroubleMapper.OfHttp()));

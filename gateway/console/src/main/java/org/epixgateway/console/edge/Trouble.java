@@ -15,6 +15,7 @@ public enum Trouble {
     REJECTED(422, "The permit has errors and was not taken"),
     DESCRIPTOR_REJECTED(422, "The descriptor is not one that can be taken"),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),
+    DAMAGED(500, "What is stored is damaged"),
     BUG(500, "Something went wrong in the gateway"),
     OUTAGE(503, "Not now; try again"),
     NO_ROOM(507, "There is no room on disk");

@@ -23,7 +23,7 @@ public final class EvidenceResource {
     @POST
     @Path("check")
     @Needs(Permission.CHECK_EVIDENCE)
-    @Answers(200)
+    @Answers({200, 400})
     public EvidenceView check() {
         return EvidenceView.of(check.run(position -> {}));
     }

@@ -64,7 +64,7 @@ public final class InboxResource {
     @GET
     @Path("{id}")
     @Needs(Permission.TAKE_FROM_INBOX)
-    @Answers({200, 404})
+    @Answers({200, 400, 404})
     public InboxItem item(@Context HttpServletRequest request, @PathParam("id") String id) {
         Inbox.Contents contents = open(request, id);
         return InboxItem.of(
@@ -80,7 +80,7 @@ public final class InboxResource {
     @Path("{id}/document")
     @Produces({MediaType.APPLICATION_XML, Problem.MEDIA_TYPE})
     @Needs(Permission.TAKE_FROM_INBOX)
-    @Answers({200, 404})
+    @Answers({200, 400, 404})
     public Response document(@Context HttpServletRequest request, @PathParam("id") String id) {
         Inbox.Contents contents = open(request, id);
         return FileAnswer.of(contents.document(), MediaType.APPLICATION_XML, id + ".xml");
@@ -90,7 +90,7 @@ public final class InboxResource {
     @Path("{id}/attachments/{number}")
     @Produces({MediaType.WILDCARD, Problem.MEDIA_TYPE})
     @Needs(Permission.TAKE_FROM_INBOX)
-    @Answers({200, 404})
+    @Answers({200, 400, 404})
     public Response attachment(
             @Context HttpServletRequest request, @PathParam("id") String id, @PathParam("number") String number) {
         Inbox.Contents contents = open(request, id);
@@ -105,7 +105,7 @@ public final class InboxResource {
     @POST
     @Path("{id}/taken")
     @Needs(Permission.TAKE_FROM_INBOX)
-    @Answers({200, 404})
+    @Answers({200, 400, 404})
     public MessageView taken(@Context HttpServletRequest request, @PathParam("id") String id) {
         return inbox.take(Asked.messageId(id), Caller.of(request).account())
                 .map(message -> MessageView.of(message, Asked.links(request)))

@@ -71,7 +71,7 @@ public final class MessageResource {
     @GET
     @Path("{id}")
     @Needs(Permission.SEE_MESSAGES)
-    @Answers({200, 404})
+    @Answers({200, 400, 404})
     public MessageDetail message(@Context HttpServletRequest request, @PathParam("id") String id) {
         return messages.detail(Asked.messageId(id), Asked.links(request));
     }
@@ -80,7 +80,7 @@ public final class MessageResource {
     @Path("{id}/container")
     @Produces({FileAnswer.CONTAINER, Problem.MEDIA_TYPE})
     @Needs(Permission.SEE_DOCUMENTS)
-    @Answers({200, 404})
+    @Answers({200, 400, 404})
     public Response container(@PathParam("id") String id) {
         MessageId message = Asked.messageId(id);
         return file(
@@ -93,7 +93,7 @@ public final class MessageResource {
     @Path("{id}/answer")
     @Produces({FileAnswer.CONTAINER, Problem.MEDIA_TYPE})
     @Needs(Permission.SEE_MESSAGES)
-    @Answers({200, 404})
+    @Answers({200, 400, 404})
     public Response answer(@PathParam("id") String id) {
         MessageId message = Asked.messageId(id);
         return file(
@@ -105,7 +105,7 @@ public final class MessageResource {
     @POST
     @Path("{id}/resend")
     @Needs(Permission.RESEND)
-    @Answers({200, 404, 409})
+    @Answers({200, 400, 404, 409})
     public MessageView resend(@Context HttpServletRequest request, @PathParam("id") String id) {
         return did(acts.resend(Asked.messageId(id), Caller.of(request).account()), request);
     }

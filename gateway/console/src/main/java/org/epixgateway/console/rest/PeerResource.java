@@ -22,7 +22,7 @@ public final class PeerResource {
 
     @GET
     @Needs(Permission.SEE_MESSAGES)
-    @Answers(200)
+    @Answers({200, 400})
     public PeerList peers() {
         return new PeerList(peers.all());
     }

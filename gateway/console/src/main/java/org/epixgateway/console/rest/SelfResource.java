@@ -32,7 +32,7 @@ public final class SelfResource {
 
     @GET
     @Needs(Permission.SEE_MESSAGES)
-    @Answers(200)
+    @Answers({200, 400})
     public SelfView self(@Context HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return new SelfView(

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.console.edge.Answers;
@@ -68,7 +69,7 @@ public final class SubmissionResource {
         String account = Caller.of(request).account();
         SubmissionRequest submission = new SubmissionRequest(
                 account,
-                usable(key),
+                usable(request, key),
                 Body.readSome(permit, limits.permitBytesMax()),
                 List.of(),
                 Asked.parties(to),
@@ -88,7 +89,7 @@ public final class SubmissionResource {
             @HeaderParam(KEY) @Nullable String key,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             InputStream body) {
-        String usable = usable(key);
+        String usable = usable(request, key);
         Bytes whole = Body.readSome(body, limits.containerBytesMax() + FORM_OVERHEAD);
         SubmissionForm form = SubmissionForm.of(whole, contentType, limits);
         SubmissionMetadata metadata = form.metadata();
@@ -135,7 +136,10 @@ public final class SubmissionResource {
                 .build();
     }
 
-    private static String usable(@Nullable String key) {
+    private static String usable(HttpServletRequest request, @Nullable String key) {
+        if (Collections.list(request.getHeaders(KEY)).size() > 1) {
+            throw ProblemException.badRequest("The header " + KEY + " is there more than once.");
+        }
         if (key == null || key.isBlank()) {
             throw new ProblemException(
                     Trouble.KEY_MISSING,

@@ -11,7 +11,8 @@ public enum Permission {
     SUBMIT(NATIONAL_SYSTEM),
     VALIDATE(NATIONAL_SYSTEM, OPERATOR, AUDITOR),
     SEE_MESSAGES(NATIONAL_SYSTEM, OPERATOR, AUDITOR),
-    SEE_DOCUMENTS(NATIONAL_SYSTEM, AUDITOR),
+    /** Permits and the sealed files with permits in them: personal data. Receipts and refusals are not, see SEE_MESSAGES. */
+    SEE_DOCUMENTS(NATIONAL_SYSTEM),
     TAKE_FROM_INBOX(NATIONAL_SYSTEM),
     RESEND(OPERATOR),
     WITHDRAW(OPERATOR),

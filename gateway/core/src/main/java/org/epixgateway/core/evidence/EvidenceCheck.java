@@ -1,45 +1,62 @@
 package org.epixgateway.core.evidence;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.epixgateway.core.bytes.Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log from its first entry to its head and finds the first thing that the chain can show to be wrong: a changed
- * entry, a gap, a reorder, a head that does not fit.
- *
- * <p>It cannot show a log that was cut and re-chained by somebody who recomputed every hash; signed heads bound that, and
- * the outcome says how far they reach.
+ * Reads a log from its first entry to its head and finds the first thing that is wrong: a changed entry, a gap, a reorder,
+ * a head that does not fit, a stored file that is not the one that an entry names. What it cannot find is {@link
+ * #CANNOT_SHOW}.
  */
 public final class EvidenceCheck {
+    /** Said with every outcome, so that nobody takes it for more than it is. */
+    public static final String CANNOT_SHOW =
+            "This check cannot show: entries after the last sealed head that were rewritten with all hashes recomputed, since"
+                    + " the chain has no key; sealed heads that were deleted together with all that follows them; changes"
+                    + " of the permit register and of any other table but evidence and the files that it names. A copy of"
+                    + " the store kept elsewhere, and the heads that peers hold of this log, can.";
+
     private static final int PAGE = 1_000;
 
     /** What a check found. */
     public sealed interface Outcome {}
 
-    /** The chain holds from the first entry to the head. */
-    public record Intact(long entries, LogHead head, Optional<SignedHead> lastSigned) implements Outcome {}
+    /**
+     * The chain holds from the first entry to the head, and every file that an entry names is stored as it was.
+     *
+     * @param unsealedSince when the first entry after the last sealed head was written
+     */
+    public record Intact(long entries, LogHead head, Optional<SignedHead> lastSigned, Optional<Instant> unsealedSince)
+            implements Outcome {}
 
-    /** The first bad entry, its kind (changed, missing, reordered, cut off, head differs) and one sentence. */
+    /**
+     * The first bad entry and one sentence.
+     *
+     * @param kind changed, missing, reordered, cut off, head differs; or file changed, file missing, of a stored message
+     */
     public record Broken(long position, String kind, String sentence) implements Outcome {}
 
     private EvidenceCheck() {}
 
     /** @param progress told the position reached, every thousand entries */
-    public static Outcome run(EvidenceLog log, LongConsumer progress) {
+    public static Outcome run(EvidenceLog log, StoredFiles files, LongConsumer progress) {
         try {
-            return checked(log, progress);
+            return checked(log, files, progress);
         } catch (UnreadableEvidenceException damaged) {
             return new Broken(damaged.position(), damaged.kind(), damaged.sentence());
         }
     }
 
-    private static Outcome checked(EvidenceLog log, LongConsumer progress) {
+    private static Outcome checked(EvidenceLog log, StoredFiles files, LongConsumer progress) {
         LogHead head = log.head();
         Digest previous = EvidenceEntry.GENESIS;
         long expected = 1;
         SignedHeads signed = new SignedHeads(log);
+        @Nullable Instant unsealedSince = null;
         while (expected <= head.position()) {
             List<EvidenceEntry> page = page(log, expected);
             if (page.isEmpty()) {
@@ -53,10 +70,13 @@ public final class EvidenceCheck {
                 if (entry.position() > head.position()) {
                     break;
                 }
-                Optional<Broken> wrong = wrong(entry, expected, previous).or(() -> signed.contradicts(entry));
+                Optional<Broken> wrong = wrong(entry, expected, previous)
+                        .or(() -> signed.contradicts(entry))
+                        .or(() -> files.contradict(entry));
                 if (wrong.isPresent()) {
                     return wrong.get();
                 }
+                unsealedSince = unsealed(signed, entry, unsealedSince);
                 previous = entry.hash();
                 expected++;
             }
@@ -65,9 +85,20 @@ public final class EvidenceCheck {
         if (!previous.equals(head.hash())) {
             return new Broken(head.position(), "head differs", "The stored head's hash is not that of the last entry.");
         }
-        return signed.beyond(head)
-                .<Outcome>map(w -> w)
-                .orElseGet(() -> new Intact(head.position(), head, signed.last()));
+        Optional<Broken> beyond = signed.beyond(head);
+        return beyond.isPresent()
+                ? beyond.get()
+                : new Intact(head.position(), head, signed.last(), Optional.ofNullable(unsealedSince));
+    }
+
+    private static @Nullable Instant unsealed(SignedHeads signed, EvidenceEntry entry, @Nullable Instant since) {
+        boolean isSealed = signed.last()
+                .filter(last -> last.head().position() == entry.position())
+                .isPresent();
+        if (isSealed) {
+            return null;
+        }
+        return since == null ? entry.note().at() : since;
     }
 
     /** Where one of them cannot be read, one at a time, so that what is wrong before it is found first. */

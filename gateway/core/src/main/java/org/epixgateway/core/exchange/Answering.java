@@ -153,7 +153,7 @@ final class Answering {
                 .permit(row.permit())
                 .container(row.container())
                 .answer(answer.reference())
-                .with("outcome", outcome)
+                .with(Facts.OUTCOME, outcome)
                 .with("rules", ruleSetVersion)
                 .with("to", self.party().toString())
                 .test(row.isTest());

@@ -9,6 +9,14 @@ import org.epixgateway.core.party.Party;
 
 /** Builds the note of an evidence entry with the names that facts have everywhere. Used by one thread. */
 final class Facts {
+    static final String MESSAGE = EvidenceNote.MESSAGE;
+    static final String PEER = "peer";
+    static final String CONTAINER = "container";
+    static final String ANSWER_CONTAINER = "answer-container";
+    static final String OUTCOME = "outcome";
+    static final String SUPERSEDES = "supersedes";
+    static final String SUPERSEDED_CONTAINER = "superseded-container";
+
     private final String kind;
     private final Instant at;
     private final String actor;
@@ -25,15 +33,15 @@ final class Facts {
     }
 
     Facts message(MessageId id) {
-        return with("message", id.toString());
+        return with(MESSAGE, id.toString());
     }
 
     Facts peer(Party party) {
-        return with("peer", party.toString());
+        return with(PEER, party.toString());
     }
 
     Facts permit(String label) {
-        return label.isEmpty() ? this : with("permit", label);
+        return label.isEmpty() ? this : with(EvidenceNote.PERMIT, label);
     }
 
     Facts document(Digest digest) {
@@ -41,12 +49,12 @@ final class Facts {
     }
 
     Facts container(Digest digest) {
-        return with("container", digest.hex());
+        return with(CONTAINER, digest.hex());
     }
 
     Facts answer(MessageReference answer) {
         answer.id().ifPresent(id -> with("answer", id.toString()));
-        return with("answer-container", answer.file().hex());
+        return with(ANSWER_CONTAINER, answer.file().hex());
     }
 
     /** Said only where it is one. */

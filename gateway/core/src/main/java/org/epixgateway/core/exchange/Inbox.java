@@ -86,19 +86,15 @@ public final class Inbox {
     }
 
     private Contents contents(ReceivedMessage message) {
-        Bytes container =
-                stored.journal().receivedContainer(message.from(), message.id()).orElseThrow();
-        if (!(opener.open(container) instanceof EnvelopeOpener.Opened(OpenedEnvelope opened))) {
-            throw new IllegalStateException("a container that we receipted cannot be opened: " + message.id());
-        }
-        Header header = documents.readHeader(opened.file(Header.FILE_NAME).orElseThrow());
+        StoredEnvelope envelope = StoredEnvelope.open(
+                opener,
+                stored.journal().receivedContainer(message.from(), message.id()),
+                message.container(),
+                "message " + message.id() + " from " + message.from());
+        Header header = envelope.read(Header.FILE_NAME, documents::readHeader);
         List<Attachment> attachments = header.attachments().stream()
-                .map(entry -> new Attachment(
-                        entry.fileName(),
-                        entry.format(),
-                        opened.file(entry.name()).orElseThrow()))
+                .map(entry -> new Attachment(entry.fileName(), entry.format(), envelope.file(entry.name())))
                 .toList();
-        return new Contents(
-                message, header, opened.file(header.document().name()).orElseThrow(), attachments);
+        return new Contents(message, header, envelope.file(header.document().name()), attachments);
     }
 }

@@ -20,6 +20,9 @@ public interface MessageJournal {
     /** The accepted answer to a sent message. */
     Optional<Bytes> answerTo(MessageId id);
 
+    /** All accepted answers to a sent message, oldest first: a receipt may come late, after a refusal. */
+    List<Bytes> acceptedAnswers(MessageId id);
+
     /**
      * The earliest unfinished message before this one to the same peer about the same permit, which holds it back. Test
      * messages and real ones keep an order each and do not wait for one another.

@@ -35,23 +35,23 @@ public final class ReadAnswer {
 
     /** The accepted answer to a sent message. */
     public Optional<Answer> to(SentMessage message) {
-        return journal.answerTo(message.id()).map(this::read);
+        return journal.answerTo(message.id())
+                .map(container -> read(container, "answer to message " + message.id()));
     }
 
     /** The answer that we gave to a received message. */
     public Optional<Answer> to(ReceivedMessage message) {
-        return journal.answerGiven(message.from(), message.id()).map(this::read);
+        return journal.answerGiven(message.from(), message.id())
+                .map(container -> read(container, "answer to message " + message.id() + " from " + message.from()));
     }
 
-    private Answer read(Bytes container) {
-        if (!(opener.open(container) instanceof EnvelopeOpener.Opened(OpenedEnvelope opened))) {
-            throw new IllegalStateException("an answer that was accepted cannot be opened");
-        }
-        Header header = documents.readHeader(opened.file(Header.FILE_NAME).orElseThrow());
-        Bytes document = opened.file(header.document().name()).orElseThrow();
+    private Answer read(Bytes container, String what) {
+        StoredEnvelope envelope = StoredEnvelope.open(opener, container, what);
+        Header header = envelope.read(Header.FILE_NAME, documents::readHeader);
+        String document = header.document().name();
         return header.kind() == MessageKind.RECEIPT
-                ? receipt(header, documents.readReceipt(document))
-                : refusal(header, documents.readRefusal(document));
+                ? receipt(header, envelope.read(document, documents::readReceipt))
+                : refusal(header, envelope.read(document, documents::readRefusal));
     }
 
     private static Answer receipt(Header header, Receipt receipt) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.epixgateway.core.bytes.Bytes;
 
 /**
  * Seals a message again that outlived its certificate while it waited: the old id is closed as superseded, the new one
@@ -30,10 +29,9 @@ public final class Reseal {
      */
     Optional<DeliveryQueue.HandOver> again(SentMessage old) {
         Instant now = clock.instant();
-        Bytes container = stored.journal().sentContainer(old.id()).orElseThrow();
-        if (!(opener.open(container) instanceof EnvelopeOpener.Opened(OpenedEnvelope opened))) {
-            throw new IllegalStateException("our own container cannot be opened: " + old.id());
-        }
+        OpenedEnvelope opened = StoredEnvelope.open(
+                        opener, stored.journal().sentContainer(old.id()), old.container(), "message " + old.id())
+                .opened();
         SealedMessage fresh = seal.again(opened, new MessageReference(Optional.of(old.id()), old.container()));
         SentMessage next = new SentMessage(
                 fresh.header().id(),
@@ -74,8 +72,8 @@ public final class Reseal {
                                 .permit(next.permit())
                                 .document(next.document())
                                 .container(next.container())
-                                .with("supersedes", old.id().toString())
-                                .with("superseded-container", old.container().hex())
+                                .with(Facts.SUPERSEDES, old.id().toString())
+                                .with(Facts.SUPERSEDED_CONTAINER, old.container().hex())
                                 .note())));
         return recorded instanceof Ledger.Done
                 ? Optional.of(new DeliveryQueue.HandOver(next.id(), 1))

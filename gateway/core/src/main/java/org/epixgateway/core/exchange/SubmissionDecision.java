@@ -102,9 +102,15 @@ final class SubmissionDecision {
             case EXPORTING_PARTY -> permit.exporter().address().country();
             case NONE -> Optional.empty();
         };
-        if (country.isEmpty()
-                || !Party.isOne(country.get())
-                || country.get().equals(self.party().code())) {
+        if (country.filter(self.party().code()::equals).isPresent()) {
+            problems.add(error(
+                    "S-03",
+                    Box.DOCUMENT,
+                    "By the document the recipient of this " + permit.kind().title() + " is " + self.party()
+                            + ", this gateway's own Party, and nothing is sent to oneself; name the recipients."));
+            return List.of();
+        }
+        if (country.isEmpty() || !Party.isOne(country.get())) {
             problems.add(error(
                     "S-03",
                     Box.DOCUMENT,
@@ -190,7 +196,7 @@ final class SubmissionDecision {
                 "S-05",
                 Box.B1,
                 "Permit number " + known.get().number() + " was sent before with other contents; "
-                        + "an altered or replaced document must name the SHA-256 of the earlier one."));
+                        + "an altered or replaced document must name the SHA-256 of the earlier one (replaces in the metadata of a form, --replaces of the command send)."));
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.epixgateway.core.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public final class SubmitPermit {
             return before.get();
         }
         space.requireRoom();
-        return new HandedIn(request, clock.instant());
+        return new HandedIn(request, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     public Submitting read(Submitting submitting) {

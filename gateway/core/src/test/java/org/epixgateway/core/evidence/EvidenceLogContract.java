@@ -10,6 +10,7 @@ import static org.epixgateway.core.exchange.JournalSamples.note;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Change;
@@ -34,7 +35,7 @@ public interface EvidenceLogContract extends StoreUnderTest {
     default void an_empty_log_has_a_head_at_position_nought() {
         assertThat(evidence().head()).isEqualTo(new LogHead(OWN.toString(), 0, EvidenceEntry.GENESIS));
         assertThat(evidence().entries(1, 10)).isEmpty();
-        assertThat(EvidenceCheck.run(evidence(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @Test
@@ -64,7 +65,7 @@ public interface EvidenceLogContract extends StoreUnderTest {
                         .map(entry -> entry.note().facts().get(EvidenceNote.MESSAGE)))
                 .containsExactlyElementsOf(
                         messages.stream().map(MessageId::toString).toList());
-        assertThat(EvidenceCheck.run(evidence(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @Test
@@ -100,7 +101,7 @@ public interface EvidenceLogContract extends StoreUnderTest {
         ledger().record(notes);
         List<Long> told = new ArrayList<>();
 
-        EvidenceCheck.Outcome outcome = EvidenceCheck.run(evidence(), told::add);
+        EvidenceCheck.Outcome outcome = EvidenceCheck.run(evidence(), entry -> Optional.empty(), told::add);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -122,7 +123,7 @@ public interface EvidenceLogContract extends StoreUnderTest {
 
         assertThat(evidence().signedHeads(1, 10)).containsExactly(first, second);
         assertThat(evidence().signedHeads(3, 10)).containsExactly(second);
-        assertThat(EvidenceCheck.run(evidence(), position -> {}))
+        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {}))
                 .isInstanceOfSatisfying(
                         EvidenceCheck.Intact.class,
                         intact -> assertThat(intact.lastSigned()).contains(second));

@@ -7,6 +7,7 @@ import static org.epixgateway.core.exchange.TestParties.SWITZERLAND;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.permit.InMemoryPermitDocuments;
 import org.epixgateway.core.permit.Permit;
@@ -61,13 +62,13 @@ class CrashTest {
 
     private static void heldOnce(InMemoryGateway gateway, int messages) {
         assertThat(gateway.store.inbox(0, true, true, 100)).hasSize(messages);
-        assertThat(EvidenceCheck.run(gateway.store, position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(gateway.store, entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     private void nothingIsStranded() {
         assertThat(namibia.store.unfinished(0, 100)).isEmpty();
         assertThat(namibia.observations.alarmKinds()).doesNotContain("parked");
-        assertThat(EvidenceCheck.run(namibia.store, position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(namibia.store, entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import static org.epixgateway.core.exchange.TestParties.SWITZERLAND;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.permit.Permit;
@@ -50,7 +51,7 @@ class DeliverMessageTest {
                 .isEqualTo(namibia.store.answerTo(id).orElseThrow().digest());
         assertThat(namibia.evidenceKinds()).containsExactly("permit-submitted", "receipt-verified");
         assertThat(namibia.store.lastKnownHead("CH")).isPresent();
-        assertThat(EvidenceCheck.run(namibia.store, position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(namibia.store, entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @Test

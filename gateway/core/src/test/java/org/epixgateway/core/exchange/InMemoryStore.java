@@ -94,6 +94,14 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     }
 
     @Override
+    public synchronized List<Bytes> acceptedAnswers(MessageId id) {
+        return tables.answers.stream()
+                .filter(answer -> answer.answered().equals(id) && answer.accepted())
+                .map(InMemoryTables.Answer::container)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<SentMessage> heldBackBy(SentMessage message) {
         return search.heldBackBy(message);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.epixgateway.core.exchange.TestParties.NAMIBIA;
 import static org.epixgateway.core.exchange.TestParties.SWITZERLAND;
 
+import java.util.Optional;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.SignedHead;
 import org.epixgateway.core.permit.TestPermits;
@@ -32,7 +33,7 @@ class SealEvidenceHeadTest {
 
         assertThat(signed.head().hash())
                 .isEqualTo(namibia.store.entries(1, 1).get(0).hash());
-        assertThat(EvidenceCheck.run(namibia.store, position -> {}))
+        assertThat(EvidenceCheck.run(namibia.store, entry -> Optional.empty(), position -> {}))
                 .isInstanceOfSatisfying(EvidenceCheck.Intact.class, intact -> {
                     assertThat(intact.entries()).isEqualTo(2);
                     assertThat(intact.lastSigned()).contains(signed);
