@@ -18,7 +18,15 @@ import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 public final class ExchangeServlet extends CXFNonSpringServlet {
     private static final String PLAIN_FAULT = """
             <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>\
-            <faultcode>s:Client</faultcode><faultstring>%s</faultstring></s:Fault></s:Body></s:Envelope>""".formatted(PlainFaults.NOT_VALID);
+            <faultcode>s:Client</faultcode><faultstring>%s</faultstring></s:Fault></s:Body></s:Envelope>""";
+
+    private static final String PLAIN_FAULT_12 = """
+            <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><s:Fault>\
+            <s:Code><s:Value>s:Sender</s:Value></s:Code>\
+            <s:Reason><s:Text xml:lang="en">%s</s:Text></s:Reason></s:Fault></s:Body></s:Envelope>""";
+
+    /** So many times the largest request are read and thrown away, for a sender who looks for our answer only after his last byte. */
+    private static final int READ_OUT_TIMES = 8;
 
     private final transient ExchangeInside inside;
     private final transient ExchangeTerms terms;
@@ -44,6 +52,10 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        if (request.getContentLengthLong() > terms.requestBytesMax()) {
+            refuseUnread(request, response);
+            return;
+        }
         boolean admitted = slots.tryAcquire();
         request.setAttribute(Admission.ADMITTED, admitted);
         try {
@@ -52,7 +64,7 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
         } catch (RuntimeException | ServletException unreadable) {
             // what CXF could not turn into a fault must not become the container's page with a stack trace
             QuietFaults.note(unreadable);
-            answerPlainly(response);
+            answerPlainly(request, response, PlainFaults.NOT_VALID);
         } finally {
             if (admitted) {
                 slots.release();
@@ -72,13 +84,25 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
                 };
     }
 
-    private static void answerPlainly(HttpServletResponse response) {
+    /** What says itself that it is too large is told so at once; who waits for leave to send never sends it. */
+    private void refuseUnread(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Connection", "close");
+        answerPlainly(request, response, PlainFaults.TOO_LARGE);
+        if (request.getHeader("Expect") == null) {
+            readOut(request);
+        }
+    }
+
+    private static void answerPlainly(HttpServletRequest request, HttpServletResponse response, String sentence) {
         if (!response.isCommitted()) {
-            response.reset();
+            boolean is12 = String.valueOf(request.getContentType()).contains("application/soap+xml");
+            String fault = (is12 ? PLAIN_FAULT_12 : PLAIN_FAULT).formatted(sentence);
+            response.resetBuffer();
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-            response.setContentType("text/xml;charset=UTF-8");
+            response.setContentType(is12 ? "application/soap+xml;charset=UTF-8" : "text/xml;charset=UTF-8");
             try {
-                response.getOutputStream().write(PLAIN_FAULT.getBytes(StandardCharsets.UTF_8));
+                response.getOutputStream().write(fault.getBytes(StandardCharsets.UTF_8));
+                response.flushBuffer();
             } catch (IOException gone) {
                 // nobody reads it
             }
@@ -90,7 +114,7 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
         try {
             InputStream rest = request.getInputStream();
             byte[] thrownAway = new byte[8192];
-            long left = terms.requestBytesMax();
+            long left = READ_OUT_TIMES * terms.requestBytesMax();
             int read = rest.read(thrownAway);
             while (read >= 0 && left > 0) {
                 left -= read;

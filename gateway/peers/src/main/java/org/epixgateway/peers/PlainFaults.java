@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a sentence of ours in the place of whatever a library said about a request that it could not read. */
 final class PlainFaults extends AbstractPhaseInterceptor<Message> {
+    static final String TOO_LARGE = "The request is larger than this gateway takes.";
     static final String NOT_VALID = "This is not a valid request of the exchange service.";
 
     PlainFaults() {
@@ -28,7 +29,7 @@ final class PlainFaults extends AbstractPhaseInterceptor<Message> {
     private static String sentence(Throwable said) {
         for (@Nullable Throwable cause = said; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyBound.TooLargeException) {
-                return "The request is larger than this gateway takes.";
+                return TOO_LARGE;
             }
         }
         return NOT_VALID;

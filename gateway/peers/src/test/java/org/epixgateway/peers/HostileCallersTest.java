@@ -162,6 +162,14 @@ final class HostileCallersTest {
     }
 
     @Test
+    void a_request_many_times_too_large_is_told_so_in_either_version_of_soap() throws Exception {
+        String body = RawCalls.inline("UEUE".repeat(4 * TestGateway.CONTAINER_MAX / 4));
+
+        refused(TOO_LARGE, calls.soap11(body));
+        refused(TOO_LARGE, calls.soap12(body));
+    }
+
+    @Test
     void a_page_for_browsers_and_other_methods_give_nothing_away() throws Exception {
         for (String query : Set.of("", "/", "/services", "?xsd=../../etc", "?wsdl=no")) {
             HttpResponse<String> response = calls.get(query);

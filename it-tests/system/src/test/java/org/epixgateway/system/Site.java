@@ -117,6 +117,10 @@ final class Site implements AutoCloseable {
         return exchangePort;
     }
 
+    int nationalPort() {
+        return nationalPort;
+    }
+
     Set<Integer> ports() {
         return new TreeSet<>(Set.of(exchangePort, nationalPort, managementPort));
     }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -17,15 +19,38 @@ import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.epixgateway.app.settings.GatewaySettings.Listen;
+import org.epixgateway.core.exchange.Observations;
 
 /**
  * The one Jetty of a process with its connectors: exchange (TLS, client certificate required), national (loopback, or TLS),
- * management (loopback). A face answers on its own connector only.
+ * management (loopback). A face answers on its own connector only, and each connector has threads of its own, so that whoever
+ * keeps one busy does not stop the others.
  */
 final class Connectors implements AutoCloseable {
-    private static final int THREADS_MAX = 128;
+    /** Of one connector; more wait in the system's queue until one ends. */
+    private static final int CONNECTIONS_MAX = 256;
+
+    /** A waiting body holds a thread: with one for each connection, and some to accept and select, none is ever missing. */
+    private static final int THREADS_MAX = CONNECTIONS_MAX + 24;
+
+    private static final int THREADS_MIN = 8;
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 2;
+
+    /** For Jetty itself, which starts and stops the connectors. */
+    private static final int SERVER_THREADS_MAX = 8;
+
     private static final int HEADER_BYTES_MAX = 16 << 10;
+
+    /** Between requests; longer than the 30 s after which a caller on java.net.http drops a kept connection. */
     private static final long IDLE_MILLIS = 60_000;
+
+    /** Within a request: neither the next byte of it came, nor was one of our answer taken. */
+    private static final long SILENT_MILLIS = 20_000;
+
+    /** In place of {@link #IDLE_MILLIS} while no more connections are accepted. */
+    private static final long IDLE_MILLIS_WHEN_FULL = 5_000;
+
     private static final long STOP_MILLIS = 5_000;
 
     private static final String EXCHANGE = "exchange";
@@ -35,14 +60,21 @@ final class Connectors implements AutoCloseable {
     private final Server server;
     private final ContextHandlerCollection contexts = new ContextHandlerCollection();
 
-    Connectors() {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX);
-        threads.setName("http");
-        threads.setDaemon(true);
-        server = new Server(threads);
-        server.setHandler(contexts);
+    private final Observations observations;
+
+    Connectors(Observations observations) {
+        this.observations = observations;
+        server = new Server(threads("http", SERVER_THREADS_MAX));
+        server.setHandler(new BodyPace(contexts));
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
+    }
+
+    private static QueuedThreadPool threads(String name, int max) {
+        QueuedThreadPool threads = new QueuedThreadPool(max, Math.min(max, THREADS_MIN));
+        threads.setName(name);
+        threads.setDaemon(true);
+        return threads;
     }
 
     /** Only for peers: without a registered certificate the handshake fails. */
@@ -51,7 +83,7 @@ final class Connectors implements AutoCloseable {
         ssl.setSslContext(tls);
         ssl.setNeedClientAuth(true);
         ssl.setSniRequired(false);
-        add(EXCHANGE, listen, ssl);
+        add(EXCHANGE, listen, ssl).addBean(new RefusedHandshakes(observations));
         mount(EXCHANGE, face);
     }
 
@@ -87,19 +119,20 @@ final class Connectors implements AutoCloseable {
         contexts.addHandler(context);
     }
 
-    private void add(String name, Listen listen, SslContextFactory.@org.jspecify.annotations.Nullable Server ssl) {
+    private ServerConnector add(String name, Listen listen, SslContextFactory.@org.jspecify.annotations.Nullable Server ssl) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADER_BYTES_MAX);
+        http.setIdleTimeout(SILENT_MILLIS);
         ServerConnector connector;
         if (ssl == null) {
-            connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector = connector(name, new HttpConnectionFactory(http));
         } else {
             // Certificates are pinned to Parties, so the name in the request says nothing.
             http.addCustomizer(new SecureRequestCustomizer(false));
-            connector = new ServerConnector(
-                    server,
+            connector = connector(
+                    name,
                     new SslConnectionFactory(ssl, HttpVersion.HTTP_1_1.asString()),
                     new HttpConnectionFactory(http));
         }
@@ -107,7 +140,16 @@ final class Connectors implements AutoCloseable {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS_MAX, connector);
+        limit.setEndPointIdleTimeout(IDLE_MILLIS_WHEN_FULL);
+        connector.addBean(limit);
         server.addConnector(connector);
+        return connector;
+    }
+
+    private ServerConnector connector(String name, ConnectionFactory... speaking) {
+        return new ServerConnector(
+                server, threads("http-" + name, THREADS_MAX), null, null, ACCEPTORS, SELECTORS, speaking);
     }
 
     @SuppressWarnings("IllegalCatch") // Jetty's start declares Exception

@@ -61,7 +61,7 @@ public final class Gateway implements AutoCloseable {
     private final Circuits circuits;
     private final SweepQueue sweep;
     private final Journeys journeys;
-    private final Connectors connectors = new Connectors();
+    private final Connectors connectors;
     private final PeerWatch peerWatch;
     private final BrokerWatch brokerWatch;
     private final String controlToken = ControlPoint.newToken();
@@ -73,6 +73,7 @@ public final class Gateway implements AutoCloseable {
         this.home = home;
         this.settings = settings;
         this.meters = meters;
+        this.connectors = new Connectors(meters);
         this.office = new Office(home, settings, meters);
         this.broker = broker();
         this.connection = new SoapPeerConnection(

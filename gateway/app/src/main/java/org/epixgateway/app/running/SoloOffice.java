@@ -23,7 +23,7 @@ public final class SoloOffice implements AutoCloseable {
         return HomeLock.take(home).map(lock -> lock.by(HomeLock.Holder.COMMAND)).map(lock -> {
             Office office = new Office(home, home.settings(), Observations.NONE);
             String token = ControlPoint.newToken();
-            Connectors connectors = new Connectors();
+            Connectors connectors = new Connectors(Observations.NONE);
             connectors.management(
                     new GatewaySettings.Listen("127.0.0.1", 0),
                     Faces.control(office, Faces.soloActs(office), new SoloControls(office), token),

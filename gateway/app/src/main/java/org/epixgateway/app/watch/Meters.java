@@ -30,12 +30,16 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("epix.journey");
     private static final Logger ALARM = LoggerFactory.getLogger("epix.alarm");
 
+    /** The one alarm that anybody can raise as often as he likes. */
+    private static final String OF_STRANGERS = "unknown peer";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
+    private final AlarmPace strangers = new AlarmPace();
     private final boolean isQuiet;
 
     /** @param quiet no log lines, for measuring */
@@ -110,7 +114,12 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     @Override
     public void alarm(String kind, String peer, String sentence) {
         count("epix.alarms", "kind", kind);
-        ALARM.warn("{} peer={} {}", kind, peer, printable(sentence));
+        long heldBack = kind.equals(OF_STRANGERS) ? strangers.admit() : 0;
+        if (heldBack > 0) {
+            ALARM.warn("{} peer={} {} ({} more since the last line)", kind, peer, printable(sentence), heldBack);
+        } else if (heldBack == 0) {
+            ALARM.warn("{} peer={} {}", kind, peer, printable(sentence));
+        }
     }
 
     @Override

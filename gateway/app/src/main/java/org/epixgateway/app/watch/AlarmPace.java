@@ -1,0 +1,26 @@
+package org.epixgateway.app.watch;
+
+import java.util.concurrent.TimeUnit;
+
+/** Lets one line through per second and counts the others, so that strangers cannot fill the log. Thread-safe. */
+final class AlarmPace {
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    private boolean isFirst = true;
+    private long last;
+    private long heldBack;
+
+    /** How many were held back since the last line, or -1 if this one is held back as well. */
+    synchronized long admit() {
+        long now = System.nanoTime();
+        if (!isFirst && now - last < PAUSE) {
+            heldBack++;
+            return -1;
+        }
+        isFirst = false;
+        last = now;
+        long others = heldBack;
+        heldBack = 0;
+        return others;
+    }
+}
