@@ -20,16 +20,20 @@ class QueryTest {
     }
 
     private Answer submit(String query) {
-        return system.key("key " + query).type("application/xml").post("/submissions" + query, SpokenPermits.xml("26CH1"));
+        return system.key("key " + query)
+                .type("application/xml")
+                .post("/submissions" + query, SpokenPermits.xml("26CH1"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "?tset=true | The parameter tset is not taken here; there are test, to.",
-        "?to=FR&to=DE | The parameter to is there more than once.",
-        "?test=true&test=false | The parameter test is there more than once.",
-        "?test= | The parameter test is true or false."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "?tset=true | The parameter tset is not taken here; there are test, to.",
+                "?to=FR&to=DE | The parameter to is there more than once.",
+                "?test=true&test=false | The parameter test is there more than once.",
+                "?test= | The parameter test is true or false."
+            })
     void a_submission_with_a_query_that_cannot_be_meant_sends_nothing(String query, String sentence) {
         Answer answer = submit(query);
 
@@ -50,7 +54,8 @@ class QueryTest {
 
     @Test
     void two_keys_are_refused() {
-        Answer answer = system.key("one").key("two").type("application/xml").post("/submissions", SpokenPermits.xml("26CH3"));
+        Answer answer =
+                system.key("one").key("two").type("application/xml").post("/submissions", SpokenPermits.xml("26CH3"));
 
         Problems.is(answer, 400, "bad-request");
         assertThat(answer.text()).contains("Idempotency-Key is there more than once");
@@ -75,6 +80,9 @@ class QueryTest {
 
     @Test
     void who_may_not_is_told_that_first() {
-        Problems.is(Client.of(gateway, "auditor").type("application/xml").post("/submissions?x=1", ""), 403, "not-permitted");
+        Problems.is(
+                Client.of(gateway, "auditor").type("application/xml").post("/submissions?x=1", ""),
+                403,
+                "not-permitted");
     }
 }

@@ -82,7 +82,8 @@ interface EvidenceTampering extends StoreUnderTest {
     }
 
     private static Map<String, String> answer(MessageId answered) {
-        return Map.of("answer-container", JournalSamples.answer(answered).digest().hex());
+        return Map.of(
+                "answer-container", JournalSamples.answer(answered).digest().hex());
     }
 
     private static Change note(String kind, MessageId message, Map<String, String> more) {
@@ -165,7 +166,10 @@ interface EvidenceTampering extends StoreUnderTest {
                 new Change.AddAnswer(sent, JournalSamples.answer(sent), true),
                 note("refusal-verified", sent, answer(sent)),
                 new Change.AddAnswer(sent, late, true),
-                note("receipt-verified", sent, Map.of("answer-container", late.digest().hex()))));
+                note(
+                        "receipt-verified",
+                        sent,
+                        Map.of("answer-container", late.digest().hex()))));
 
         assertThat(checkWithFiles().outcome()).isInstanceOf(Intact.class);
         tamper("delete from sent_answer where container = ?", late.array());

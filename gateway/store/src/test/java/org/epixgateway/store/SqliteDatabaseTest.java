@@ -102,7 +102,8 @@ class SqliteDatabaseTest {
             assertThat(kenyan.journal().sent(ofKenya.id()).orElseThrow().sequence())
                     .isEqualTo(1);
             assertThat(kenyan.evidence().head().position()).isEqualTo(1);
-            assertThat(EvidenceCheck.run(kenyan.evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(Intact.class);
+            assertThat(EvidenceCheck.run(kenyan.evidence(), entry -> Optional.empty(), position -> {}))
+                    .isInstanceOf(Intact.class);
         }
     }
 
@@ -134,7 +135,8 @@ class SqliteDatabaseTest {
                             .orElseThrow()
                             .digest())
                     .isEqualTo(message.container());
-            assertThat(EvidenceCheck.run(restored.evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(Intact.class);
+            assertThat(EvidenceCheck.run(restored.evidence(), entry -> Optional.empty(), position -> {}))
+                    .isInstanceOf(Intact.class);
         }
         assertThat(Path.of(copy + ".part")).doesNotExist();
         assertThatThrownBy(() -> Backup.of(file, copy)).isInstanceOf(FileAlreadyExistsException.class);

@@ -42,9 +42,8 @@ final class SlowCallersIT {
     @Test
     void half_requests_on_two_ports_stop_neither_the_third_nor_those_two() throws IOException {
         Site attacked = both.french();
-        SocketFactory asPeer = InsecureTls.context(
-                        Optional.of(new KeyMaterial(both.swiss().home().keys(), Clock.systemUTC())
-                                .entry(KeyMaterial.Own.TLS)))
+        SocketFactory asPeer = InsecureTls.context(Optional.of(
+                        new KeyMaterial(both.swiss().home().keys(), Clock.systemUTC()).entry(KeyMaterial.Own.TLS)))
                 .getSocketFactory();
         List<Socket> national = new ArrayList<>();
         List<Socket> exchange = new ArrayList<>();

@@ -61,10 +61,8 @@ final class AccountCommands {
             if (Arrays.stream(Role.values()).noneMatch(known -> known.name().equals(wanted))) {
                 throw new CommandFailedException(ExitCode.USAGE, "A role is national-system, operator or auditor.");
             }
-            ObjectNode account = Output.JSON
-                    .createObjectNode()
-                    .put("name", name)
-                    .put("role", wanted);
+            ObjectNode account =
+                    Output.JSON.createObjectNode().put("name", name).put("role", wanted);
             if (!noPassword) {
                 account.put("password", password());
             }
@@ -81,7 +79,8 @@ final class AccountCommands {
                 String secret = Secrets.read(file);
                 if (secret.isEmpty()) {
                     throw new CommandFailedException(
-                            ExitCode.USAGE, "The file " + file + " is empty. For an account without one say --no-password.");
+                            ExitCode.USAGE,
+                            "The file " + file + " is empty. For an account without one say --no-password.");
                 }
                 return secret;
             }

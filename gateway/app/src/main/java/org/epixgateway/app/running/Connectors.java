@@ -119,7 +119,8 @@ final class Connectors implements AutoCloseable {
         contexts.addHandler(context);
     }
 
-    private ServerConnector add(String name, Listen listen, SslContextFactory.@org.jspecify.annotations.Nullable Server ssl) {
+    private ServerConnector add(
+            String name, Listen listen, SslContextFactory.@org.jspecify.annotations.Nullable Server ssl) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);

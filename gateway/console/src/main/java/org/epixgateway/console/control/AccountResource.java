@@ -82,7 +82,8 @@ public final class AccountResource {
             throw new ProblemException(Trouble.CANNOT_NOW, "There is an account with this name; remove it first.");
         }
         if (wanted.password() != null && wanted.password().isEmpty()) {
-            throw ProblemException.badRequest("The password is empty; leave it out for an account that only has tokens.");
+            throw ProblemException.badRequest(
+                    "The password is empty; leave it out for an account that only has tokens.");
         }
         char[] password =
                 wanted.password() == null ? new char[0] : wanted.password().toCharArray();

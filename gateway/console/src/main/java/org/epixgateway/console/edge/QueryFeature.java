@@ -48,7 +48,8 @@ final class QueryFeature implements DynamicFeature {
 
         private void check(String name, List<String> values) {
             if (!declared.contains(name)) {
-                throw ProblemException.badRequest("The parameter " + shortened(name) + " is not taken here; " + taken());
+                throw ProblemException.badRequest(
+                        "The parameter " + shortened(name) + " is not taken here; " + taken());
             }
             if (values.size() > 1) {
                 throw ProblemException.badRequest("The parameter " + name + " is there more than once.");

@@ -56,7 +56,8 @@ final class EvidencedFiles implements StoredFiles {
             boolean isReuse = RefusalReason.ID_REUSED.name().equals(facts.get(Facts.OUTCOME));
             if (isReuse) {
                 // another message holds the id; of this one only the answer was kept
-                return differs("answer to the second " + name, answer(), any(journal.answerGivenToReuse(from, id, container)));
+                return differs(
+                        "answer to the second " + name, answer(), any(journal.answerGivenToReuse(from, id, container)));
             }
             return differs("container of " + name, Optional.of(container), any(journal.receivedContainer(from, id)))
                     .or(() -> differs("answer to " + name, answer(), any(journal.answerGiven(from, id))));
@@ -92,7 +93,9 @@ final class EvidencedFiles implements StoredFiles {
         }
 
         private Optional<Digest> digest(String fact) {
-            return Optional.ofNullable(facts.get(fact)).filter(Digest::isWellFormed).map(Digest::new);
+            return Optional.ofNullable(facts.get(fact))
+                    .filter(Digest::isWellFormed)
+                    .map(Digest::new);
         }
 
         private Optional<MessageId> id(String fact) {

@@ -35,8 +35,7 @@ public final class ReadAnswer {
 
     /** The accepted answer to a sent message. */
     public Optional<Answer> to(SentMessage message) {
-        return journal.answerTo(message.id())
-                .map(container -> read(container, "answer to message " + message.id()));
+        return journal.answerTo(message.id()).map(container -> read(container, "answer to message " + message.id()));
     }
 
     /** The answer that we gave to a received message. */

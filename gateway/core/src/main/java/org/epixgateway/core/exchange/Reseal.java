@@ -73,7 +73,9 @@ public final class Reseal {
                                 .document(next.document())
                                 .container(next.container())
                                 .with(Facts.SUPERSEDES, old.id().toString())
-                                .with(Facts.SUPERSEDED_CONTAINER, old.container().hex())
+                                .with(
+                                        Facts.SUPERSEDED_CONTAINER,
+                                        old.container().hex())
                                 .note())));
         return recorded instanceof Ledger.Done
                 ? Optional.of(new DeliveryQueue.HandOver(next.id(), 1))

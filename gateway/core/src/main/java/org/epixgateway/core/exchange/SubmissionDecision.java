@@ -192,11 +192,12 @@ final class SubmissionDecision {
                 .isPresent()) {
             return Optional.of(known.get().replacedBy(document, validated.permit(), validated.at()));
         }
-        problems.add(error(
-                "S-05",
-                Box.B1,
-                "Permit number " + known.get().number() + " was sent before with other contents; "
-                        + "an altered or replaced document must name the SHA-256 of the earlier one (replaces in the metadata of a form, --replaces of the command send)."));
+        problems.add(
+                error(
+                        "S-05",
+                        Box.B1,
+                        "Permit number " + known.get().number() + " was sent before with other contents; "
+                                + "an altered or replaced document must name the SHA-256 of the earlier one (replaces in the metadata of a form, --replaces of the command send)."));
         return Optional.empty();
     }
 

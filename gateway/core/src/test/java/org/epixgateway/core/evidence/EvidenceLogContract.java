@@ -35,7 +35,8 @@ public interface EvidenceLogContract extends StoreUnderTest {
     default void an_empty_log_has_a_head_at_position_nought() {
         assertThat(evidence().head()).isEqualTo(new LogHead(OWN.toString(), 0, EvidenceEntry.GENESIS));
         assertThat(evidence().entries(1, 10)).isEmpty();
-        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {}))
+                .isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @Test
@@ -65,7 +66,8 @@ public interface EvidenceLogContract extends StoreUnderTest {
                         .map(entry -> entry.note().facts().get(EvidenceNote.MESSAGE)))
                 .containsExactlyElementsOf(
                         messages.stream().map(MessageId::toString).toList());
-        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {}))
+                .isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @Test

@@ -44,11 +44,10 @@ class CheckEvidenceTest {
         EvidenceEntry entry = swiss.store.entries(1, 1).getFirst();
         swiss.store.rot(MessageId.parse(String.valueOf(entry.note().facts().get("message"))));
 
-        assertThat(check(swiss, Duration.ZERO).outcome())
-                .isInstanceOfSatisfying(EvidenceCheck.Broken.class, broken -> {
-                    assertThat(broken.position()).isEqualTo(1);
-                    assertThat(broken.kind()).isEqualTo("file changed");
-                });
+        assertThat(check(swiss, Duration.ZERO).outcome()).isInstanceOfSatisfying(EvidenceCheck.Broken.class, broken -> {
+            assertThat(broken.position()).isEqualTo(1);
+            assertThat(broken.kind()).isEqualTo("file changed");
+        });
     }
 
     @Test

@@ -62,13 +62,15 @@ class CrashTest {
 
     private static void heldOnce(InMemoryGateway gateway, int messages) {
         assertThat(gateway.store.inbox(0, true, true, 100)).hasSize(messages);
-        assertThat(EvidenceCheck.run(gateway.store, entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(gateway.store, entry -> Optional.empty(), position -> {}))
+                .isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     private void nothingIsStranded() {
         assertThat(namibia.store.unfinished(0, 100)).isEmpty();
         assertThat(namibia.observations.alarmKinds()).doesNotContain("parked");
-        assertThat(EvidenceCheck.run(namibia.store, entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(namibia.store, entry -> Optional.empty(), position -> {}))
+                .isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @ParameterizedTest

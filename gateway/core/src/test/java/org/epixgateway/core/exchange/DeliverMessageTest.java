@@ -51,7 +51,8 @@ class DeliverMessageTest {
                 .isEqualTo(namibia.store.answerTo(id).orElseThrow().digest());
         assertThat(namibia.evidenceKinds()).containsExactly("permit-submitted", "receipt-verified");
         assertThat(namibia.store.lastKnownHead("CH")).isPresent();
-        assertThat(EvidenceCheck.run(namibia.store, entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(namibia.store, entry -> Optional.empty(), position -> {}))
+                .isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @Test

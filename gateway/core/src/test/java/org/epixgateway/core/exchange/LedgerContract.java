@@ -115,7 +115,8 @@ public interface LedgerContract extends StoreUnderTest {
             assertThat(stored.container()).isEqualTo(container(id).digest());
         }
         assertThat(evidence().head().position()).isEqualTo(32L * each);
-        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(evidence(), entry -> Optional.empty(), position -> {}))
+                .isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     @Test

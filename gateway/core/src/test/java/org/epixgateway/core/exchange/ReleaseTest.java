@@ -48,8 +48,7 @@ class ReleaseTest {
     }
 
     private SweepQueue sweepBesideBusyConsumers() {
-        Stored stored =
-                new Stored(namibia.store, namibia.store, namibia.store, namibia.store, namibia.store);
+        Stored stored = new Stored(namibia.store, namibia.store, namibia.store, namibia.store, namibia.store);
         DeliveryQueue takenAtOnce = (peer, work) -> {
             handedOver++;
             namibia.queue.handOver(peer, work);

@@ -161,7 +161,8 @@ class RepeatedMessageTest {
         assertThat(registered().state()).isEqualTo(RegisteredPermit.State.DISPUTED);
         assertThat(swiss.evidenceKinds())
                 .containsExactlyInAnyOrder("permit-received", "message-refused", "permit-disputed");
-        assertThat(EvidenceCheck.run(swiss.store, entry -> Optional.empty(), position -> {})).isInstanceOf(EvidenceCheck.Intact.class);
+        assertThat(EvidenceCheck.run(swiss.store, entry -> Optional.empty(), position -> {}))
+                .isInstanceOf(EvidenceCheck.Intact.class);
     }
 
     private static synchronized Bytes next(List<Bytes> waiting) {
