@@ -34,6 +34,6 @@ final class QuietFaults {
     private static boolean isConnectionLost(Throwable fault) {
         return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof EOFException
-                        || cause instanceof IOException && BROKEN.contains(String.valueOf(cause.getMessage())));
+                        || (cause instanceof IOException && BROKEN.contains(String.valueOf(cause.getMessage()))));
     }
 }
