@@ -53,7 +53,7 @@ final class Load {
 
     /** Exchanges per second in the first ten seconds of this load, or in as many as there were. */
     double firstRate() {
-        double seconds = Math.min(FIRST.toSeconds(), (System.nanoTime() - started) / 1e9);
+        double seconds = Math.min((double) FIRST.toSeconds(), (System.nanoTime() - started) / 1e9);
         return doneAtFirst.get() / Math.max(0.001, seconds);
     }
 
