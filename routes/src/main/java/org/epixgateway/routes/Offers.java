@@ -65,9 +65,7 @@ final class Offers {
     /** The permit that was opened last is in the folder, on disk. */
     void taken() {
         Key offered = inHand.orElseThrow();
-        if (folder.inbox()
-                .take(offered.from(), offered.id(), folder.account())
-                .isEmpty()) {
+        if (folder.inbox().take(offered.from(), offered.id(), folder.account()).isEmpty()) {
             throw new IllegalStateException("message " + offered.id() + " of " + offered.from() + " left the inbox");
         }
         inHand = Optional.empty();
