@@ -114,7 +114,7 @@ final class ReadmeIT {
                 .isEqualTo(there.group(2))
                 .isEqualTo(story(received).group(2));
         assertThat(sent).contains(here.group(1));
-        assertThat(well(look.get(2))).startsWith("Intact");
+        assertThat(well(look.get(2))).containsPattern("(?m)^Intact: ");
         assertThat(well(look.get(3))).contains(": acceptable");
         look.subList(4, look.size()).forEach(this::well);
         assertThat(running.get(0).waitFor(COMMAND_MAX.toSeconds(), TimeUnit.SECONDS))
