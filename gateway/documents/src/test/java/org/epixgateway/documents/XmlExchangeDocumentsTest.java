@@ -110,7 +110,7 @@ class XmlExchangeDocumentsTest {
                 "1",
                 ID,
                 kind,
-                Party.of("S1"),
+                Party.of("CH"),
                 Optional.empty(),
                 NOON,
                 new DocumentEntry("a.xml", "A:1", "", DIGEST),
