@@ -21,6 +21,7 @@ final class FullDiskIT {
     private static final int SUBMISSIONS_MAX = 500;
     private static final int NO_ROOM = 507;
     private static final List<Integer> TRY_AGAIN = List.of(503, NO_ROOM);
+    private static final Duration NOTICED_MAX = Duration.ofSeconds(10);
     private static final Duration REVIVAL_MAX = Duration.ofSeconds(60);
 
     @TempDir
@@ -55,9 +56,14 @@ final class FullDiskIT {
                 answer = submitted(both.swiss(), permit);
             }
             assertThat(answer.status()).isIn(TRY_AGAIN);
-            Rest.Answer refused = submitted(both.swiss(), permit);
-            assertThat(refused.status()).isEqualTo(NO_ROOM);
-            assertThat(refused.json().path("detail").asText()).contains("disk");
+            // the first to notice may be the store; free space is looked up twice a second
+            Bytes waiting = permit;
+            Await.until(
+                    "refused for want of room",
+                    NOTICED_MAX,
+                    () -> submitted(both.swiss(), waiting).status() == NO_ROOM);
+            assertThat(submitted(both.swiss(), permit).json().path("detail").asText())
+                    .contains("disk");
             assertThat(both.swiss().isReady()).isFalse();
             both.french().start();
             disk.makeRoom();
