@@ -2,10 +2,8 @@ package org.epixgateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.epixgateway.console.Client.Answer;
 import org.epixgateway.core.access.Role;
-import org.epixgateway.core.evidence.EvidenceEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,11 +21,6 @@ final class AccountTest {
         gateway.close();
     }
 
-    private String lastActor() {
-        List<EvidenceEntry> last = gateway.store.entries(gateway.store.head().position(), 1);
-        return last.get(0).note().actor();
-    }
-
     @Test
     void an_account_is_made_listed_and_removed() {
         Answer made = control.json(
@@ -41,7 +34,7 @@ final class AccountTest {
         assertThat(gateway.store.accounts().account("night-shift").orElseThrow().role())
                 .isEqualTo(Role.OPERATOR);
         assertThat(control.delete("/accounts/night-shift").status()).isEqualTo(204);
-        assertThat(lastActor()).isEqualTo("os:alice");
+        assertThat(gateway.lastActor()).isEqualTo("os:alice");
         Problems.is(control.delete("/accounts/night-shift"), 404, "not-found");
     }
 

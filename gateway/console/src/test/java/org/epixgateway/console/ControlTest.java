@@ -10,7 +10,6 @@ import org.epixgateway.console.Client.Answer;
 import org.epixgateway.console.edge.TokenCheck;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.EvidenceCheck;
-import org.epixgateway.core.evidence.EvidenceEntry;
 import org.epixgateway.core.exchange.CheckEvidence;
 import org.epixgateway.core.party.Party;
 import org.junit.jupiter.api.AfterEach;
@@ -30,11 +29,6 @@ final class ControlTest {
     @AfterEach
     void close() {
         gateway.close();
-    }
-
-    private String lastActor() {
-        List<EvidenceEntry> last = gateway.store.entries(gateway.store.head().position(), 1);
-        return last.get(0).note().actor();
     }
 
     @Test
@@ -75,7 +69,7 @@ final class ControlTest {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(answer.json().at("/messages/0/href").asText()).startsWith("/control/messages/");
-        assertThat(lastActor()).isEqualTo("os:alice");
+        assertThat(gateway.lastActor()).isEqualTo("os:alice");
     }
 
     @Test
@@ -124,7 +118,7 @@ final class ControlTest {
         Problems.is(none, 400, "bad-request");
         assertThat(right.json().get("party").asText()).isEqualTo("IT");
         assertThat(right.json().get("state").asText()).isEqualTo("ACTIVE");
-        assertThat(lastActor()).isEqualTo("os:alice");
+        assertThat(gateway.lastActor()).isEqualTo("os:alice");
     }
 
     @Test

@@ -156,6 +156,11 @@ final class TestGateway implements AutoCloseable {
         return "http://127.0.0.1:" + connector.getLocalPort() + path;
     }
 
+    /** Who is noted for what was done last. */
+    String lastActor() {
+        return store.entries(store.head().position(), 1).getFirst().note().actor();
+    }
+
     List<String> accounts() {
         return List.of("system", "operator", "auditor");
     }

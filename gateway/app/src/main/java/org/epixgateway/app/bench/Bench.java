@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.epixgateway.app.demo.TwoParties;
+import org.epixgateway.app.running.FolderTree;
 import org.epixgateway.app.running.Gateway;
 import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.HomeLock;
@@ -143,10 +142,8 @@ public final class Bench {
     }
 
     private static long bytesBelow(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(f -> f.toFile().length())
-                    .sum();
+        try {
+            return FolderTree.bytes(folder);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot measure " + folder, failed);
         }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.InstallationCopy;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Copies an installation while its gateway runs. */
@@ -19,13 +18,7 @@ import picocli.CommandLine.Option;
             "The copy is an installation: to restore, stop the old gateway for good and run the copy in its place.",
             "Never run both. It holds private keys: keep it as you keep them."
         })
-final class BackupCommand extends SpokenCommand {
-    @Mixin
-    private OutputOptions options = new OutputOptions();
-
-    @Mixin
-    private FolderOption folder = new FolderOption();
-
+final class BackupCommand extends FolderCommand {
     @Option(
             names = {"-o", "--output"},
             required = true,
@@ -34,13 +27,8 @@ final class BackupCommand extends SpokenCommand {
     private Path target = Path.of("backup");
 
     @Override
-    OutputOptions options() {
-        return options;
-    }
-
-    @Override
     int run(Output out) {
-        Home home = folder.initialised();
+        Home home = folder().initialised();
         InstallationCopy.Made made = copied(home, target.toAbsolutePath().normalize());
         out.line("Copied " + home.dir() + " to " + made.folder() + " (" + (made.bytes() >> 10) + " kB): settings, keys"
                 + (made.hasStore() ? ", store." : ". The store is in PostgreSQL: back it up there (pg_dump)."));

@@ -67,15 +67,12 @@ final class ControlClient implements AutoCloseable {
 
     /** Waits a little for a gateway that is just starting, or for another command to end. */
     static ControlClient of(Home home) {
-        long end = System.nanoTime() + STARTING_MAX.toNanos();
-        Optional<ControlClient> client = tried(home);
-        while (client.isEmpty() && System.nanoTime() < end && Patience.pause()) {
-            client = tried(home);
-        }
-        return client.orElseThrow(() -> new CommandFailedException(
-                ExitCode.OUTAGE,
-                "Another process works on " + home.dir() + " and does not answer yet: a gateway that starts, or another"
-                        + " command. Try again."));
+        return Patience.look(() -> STARTING_MAX, () -> tried(home))
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.OUTAGE,
+                        "Another process works on " + home.dir()
+                                + " and does not answer yet: a gateway that starts, or another"
+                                + " command. Try again."));
     }
 
     private static Optional<ControlClient> tried(Home home) {

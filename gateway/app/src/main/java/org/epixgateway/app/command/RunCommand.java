@@ -1,7 +1,6 @@
 package org.epixgateway.app.command;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.epixgateway.app.running.ControlPoint;
 import org.epixgateway.app.running.Gateway;
 import org.epixgateway.app.running.Home;
@@ -9,28 +8,16 @@ import org.epixgateway.app.running.HomeLock;
 import org.epixgateway.app.settings.GatewaySettings;
 import org.epixgateway.app.watch.Meters;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Runs the gateway until it is stopped by a signal or by the stop command. */
 @Command(name = "run", description = "Run the gateway. Stops in order on SIGTERM, SIGINT or the stop command.")
-final class RunCommand extends SpokenCommand {
+final class RunCommand extends FolderCommand {
     private static final Duration COMMAND_MAX = Duration.ofSeconds(60);
     private static final Duration GATEWAY_MAX = Duration.ofSeconds(2);
 
-    @Mixin
-    private OutputOptions options = new OutputOptions();
-
-    @Mixin
-    private FolderOption folder = new FolderOption();
-
-    @Override
-    OutputOptions options() {
-        return options;
-    }
-
     @Override
     int run(Output out) {
-        Home home = folder.initialised();
+        Home home = folder().initialised();
         GatewaySettings settings = home.settings();
         HomeLock lock = taken(home);
         ControlPoint.withdraw(home);
@@ -58,14 +45,8 @@ final class RunCommand extends SpokenCommand {
 
     /** A command works on the folder for a moment, so that one is waited for; a gateway hardly. */
     private static HomeLock taken(Home home) {
-        long begun = System.nanoTime();
-        Optional<HomeLock> lock = HomeLock.take(home);
-        while (lock.isEmpty()
-                && System.nanoTime() - begun < (HomeLock.isGateways(home) ? GATEWAY_MAX : COMMAND_MAX).toNanos()
-                && Patience.pause()) {
-            lock = HomeLock.take(home);
-        }
-        return lock.orElseThrow(() -> new CommandFailedException(
+        return Patience.look(() -> HomeLock.isGateways(home) ? GATEWAY_MAX : COMMAND_MAX, () -> HomeLock.take(home))
+                .orElseThrow(() -> new CommandFailedException(
                         ExitCode.REFUSED, "Another process works on " + home.dir() + "; one folder has one gateway."))
                 .by(HomeLock.Holder.GATEWAY);
     }

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.epixgateway.app.running.FolderTree;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command works: a folder that somebody named, or one of its own that is gone afterwards. */
@@ -26,10 +25,8 @@ record TemporaryFolder(Path path, boolean isOurs) implements AutoCloseable {
         if (!isOurs) {
             return;
         }
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
+        try {
+            FolderTree.remove(path);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot remove " + path, failed);
         }

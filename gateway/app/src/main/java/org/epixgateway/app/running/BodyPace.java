@@ -17,7 +17,7 @@ final class BodyPace extends Handler.Wrapper {
     /** A link that stalls once is not an attack. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** A quarter of what a modem line of 256 kbit/s carries, since several messages may share it. */
+    /** A quarter of what a slow line of 256 kbit/s carries, since several messages may share it. */
     static final int BYTES_PER_SECOND_MIN = 8 << 10;
 
     BodyPace(Handler inside) {
@@ -31,7 +31,6 @@ final class BodyPace extends Handler.Wrapper {
 
     /** Time counts from the first byte that we want, so that our own work before it is not the caller's fault. */
     private static final class Paced extends Request.Wrapper {
-        private final long graceNanos = GRACE.toNanos();
         private long begun;
         private boolean isBegun;
         private double bytes;
@@ -66,7 +65,7 @@ final class BodyPace extends Handler.Wrapper {
         }
 
         private boolean isTooSlow() {
-            double seconds = (System.nanoTime() - begun - graceNanos) / 1e9;
+            double seconds = (System.nanoTime() - begun - GRACE.toNanos()) / 1e9;
             return seconds > 0 && bytes < seconds * BYTES_PER_SECOND_MIN;
         }
 

@@ -79,28 +79,24 @@ final class Connectors implements AutoCloseable {
 
     /** Only for peers: without a registered certificate the handshake fails. */
     void exchange(Listen listen, SSLContext tls, Face face) {
-        SslContextFactory.Server ssl = new SslContextFactory.Server();
-        ssl.setSslContext(tls);
+        SslContextFactory.Server ssl = ssl(tls);
         ssl.setNeedClientAuth(true);
-        ssl.setSniRequired(false);
         add(EXCHANGE, listen, ssl).addBean(new RefusedHandshakes(observations));
         mount(EXCHANGE, face);
     }
 
     void national(Listen listen, Optional<SSLContext> tls, Face... faces) {
-        add(
-                NATIONAL,
-                listen,
-                tls.map(context -> {
-                            SslContextFactory.Server ssl = new SslContextFactory.Server();
-                            ssl.setSslContext(context);
-                            ssl.setSniRequired(false);
-                            return ssl;
-                        })
-                        .orElse(null));
+        add(NATIONAL, listen, tls.map(Connectors::ssl).orElse(null));
         for (Face face : faces) {
             mount(NATIONAL, face);
         }
+    }
+
+    private static SslContextFactory.Server ssl(SSLContext tls) {
+        SslContextFactory.Server ssl = new SslContextFactory.Server();
+        ssl.setSslContext(tls);
+        ssl.setSniRequired(false);
+        return ssl;
     }
 
     void management(Listen listen, Face control, Optional<Face> watch) {

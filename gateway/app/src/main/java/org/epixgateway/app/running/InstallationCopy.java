@@ -1,7 +1,6 @@
 package org.epixgateway.app.running;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.epixgateway.app.settings.GatewaySettings.StoreKind;
@@ -36,7 +34,7 @@ public final class InstallationCopy {
             throw new FileAlreadyExistsException(target.toString());
         }
         Home copy = Home.at(Path.of(target + ".part"));
-        remove(copy.dir());
+        FolderTree.remove(copy.dir());
         try {
             copy.make();
             keep(home.settingsFile(), copy.settingsFile());
@@ -52,9 +50,9 @@ public final class InstallationCopy {
             sync(copy.data());
             sync(copy.dir());
             Files.move(copy.dir(), target, StandardCopyOption.ATOMIC_MOVE);
-            return new Made(target, size(target), hasStore);
+            return new Made(target, FolderTree.bytes(target), hasStore);
         } finally {
-            remove(copy.dir());
+            FolderTree.remove(copy.dir());
         }
     }
 
@@ -75,29 +73,6 @@ public final class InstallationCopy {
     private static void sync(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
-        }
-    }
-
-    private static long size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException failed) {
-                    throw new UncheckedIOException("cannot remove " + path, failed);
-                }
-            });
         }
     }
 }

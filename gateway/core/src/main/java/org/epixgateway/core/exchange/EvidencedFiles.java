@@ -46,9 +46,13 @@ final class EvidencedFiles implements StoredFiles {
             if (message.isEmpty() || container.isEmpty()) {
                 return Optional.empty();
             }
-            return OF_RECEIVED.contains(entry.note().kind())
-                    ? received(Party.of(facts.getOrDefault(Facts.PEER, "")), message.get(), container.get())
-                    : sent(message.get(), container.get());
+            if (!OF_RECEIVED.contains(entry.note().kind())) {
+                return sent(message.get(), container.get());
+            }
+            String peer = facts.getOrDefault(Facts.PEER, "");
+            return Party.isWellFormed(peer)
+                    ? received(Party.of(peer), message.get(), container.get())
+                    : Optional.of(broken("entry unreadable", "No Party is named as the sender in entry ", "."));
         }
 
         private Optional<Broken> received(Party from, MessageId id, Digest container) {
@@ -84,12 +88,15 @@ final class EvidencedFiles implements StoredFiles {
             }
             return Optional.of(
                     stored.isEmpty()
-                            ? broken("file missing", "The " + what + " is not in the store any more, but entry ")
-                            : broken("file changed", "The stored " + what + " is not the one that entry "));
+                            ? broken(
+                                    "file missing",
+                                    "The " + what + " is not in the store any more, but entry ",
+                                    " names.")
+                            : broken("file changed", "The stored " + what + " is not the one that entry ", " names."));
         }
 
-        private Broken broken(String kind, String begin) {
-            return new Broken(entry.position(), kind, begin + entry.position() + " names.");
+        private Broken broken(String kind, String begin, String end) {
+            return new Broken(entry.position(), kind, begin + entry.position() + end);
         }
 
         private Optional<Digest> digest(String fact) {

@@ -8,10 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceEntry;
+import org.epixgateway.core.evidence.EvidenceNote;
 import org.epixgateway.core.permit.TestPermits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckEvidenceTest {
     private final InMemoryNetwork network = new InMemoryNetwork();
@@ -48,6 +55,26 @@ class CheckEvidenceTest {
             assertThat(broken.position()).isEqualTo(1);
             assertThat(broken.kind()).isEqualTo("file changed");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Namibia", "S1"})
+    void an_entry_of_a_received_message_that_names_no_party_is_unreadable(String peer) {
+        EvidenceNote note = new EvidenceNote(
+                "permit-received",
+                Instant.parse("2026-11-23T10:00:00Z"),
+                "NA",
+                Map.of(
+                        "message",
+                                MessageId.next(Clock.systemUTC(), new Random(1)).toString(),
+                        "peer", peer,
+                        "container", Digest.of(new byte[] {1}).hex()));
+        swiss.store.record(List.of(new Change.Note(note)));
+
+        assertThat(check(swiss, Duration.ZERO).outcome())
+                .isInstanceOfSatisfying(
+                        EvidenceCheck.Broken.class,
+                        broken -> assertThat(broken.kind()).isEqualTo("entry unreadable"));
     }
 
     @Test
