@@ -14,15 +14,24 @@ import org.epixgateway.core.party.Party;
 
 /** Asks who calls and whether there is room, before the container is read. The caller is whom TLS authenticated, never a header. */
 final class Admission extends AbstractPhaseInterceptor<Message> {
-    static final String ADMITTED = Admission.class.getName();
+    private static final String PLACE = Admission.class.getName();
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ExchangeInside inside;
+    private final Places places;
 
-    Admission(ExchangeInside inside) {
+    Admission(ExchangeInside inside, int requestsMax) {
         super(Phase.PRE_PROTOCOL);
         this.inside = inside;
+        this.places = new Places(requestsMax);
+    }
+
+    /** To be called when a request ends, whether it was admitted or not. */
+    static void ended(HttpServletRequest request) {
+        if (request.getAttribute(PLACE) instanceof Places.Place place) {
+            place.giveBack();
+        }
     }
 
     @Override
@@ -39,9 +48,9 @@ final class Admission extends AbstractPhaseInterceptor<Message> {
                     .alarm("unknown peer", subject, "called the exchange service; no Party is registered for it");
             throw new Fault(Faults.notRegistered());
         }
-        if (!Boolean.TRUE.equals(request.getAttribute(ADMITTED))) {
-            throw new Fault(Faults.tryLater(RETRY_AFTER, "Too many requests at this moment."));
-        }
+        Places.Place place = places.take(caller.get())
+                .orElseThrow(() -> new Fault(Faults.tryLater(RETRY_AFTER, "Too many requests at this moment.")));
+        request.setAttribute(PLACE, place);
         message.getExchange().put(Party.class, caller.get());
     }
 

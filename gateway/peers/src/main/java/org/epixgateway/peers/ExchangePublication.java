@@ -40,8 +40,10 @@ final class ExchangePublication {
         server.setEndpointName(new QName(NAMESPACE, "ExchangeSoap12Port"));
         server.setAddress("/");
         server.setProperties(properties(terms));
-        server.setInInterceptors(
-                List.of(new BodyBound(terms.requestBytesMax()), new Admission(inside), new KnownOperation()));
+        server.setInInterceptors(List.of(
+                new BodyBound(terms.requestBytesMax()),
+                new Admission(inside, terms.requestsMax()),
+                new KnownOperation()));
         server.setOutFaultInterceptors(List.of(new PlainFaults()));
         server.create();
         return bus;

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 
 /**
@@ -31,13 +30,11 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
     private final transient ExchangeInside inside;
     private final transient ExchangeTerms terms;
     private final transient Clock clock;
-    private final transient Semaphore slots;
 
     public ExchangeServlet(ExchangeInside inside, ExchangeTerms terms, Clock clock) {
         this.inside = inside;
         this.terms = terms;
         this.clock = clock;
-        this.slots = new Semaphore(terms.requestsMax());
     }
 
     @Override
@@ -56,8 +53,6 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
             refuseUnread(request, response);
             return;
         }
-        boolean admitted = slots.tryAcquire();
-        request.setAttribute(Admission.ADMITTED, admitted);
         try {
             super.invoke(request, response);
             readOut(request);
@@ -66,9 +61,7 @@ public final class ExchangeServlet extends CXFNonSpringServlet {
             QuietFaults.note(unreadable);
             answerPlainly(request, response, PlainFaults.NOT_VALID);
         } finally {
-            if (admitted) {
-                slots.release();
-            }
+            Admission.ended(request);
         }
     }
 

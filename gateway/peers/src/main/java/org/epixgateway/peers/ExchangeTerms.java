@@ -8,7 +8,7 @@ import org.epixgateway.core.party.Party;
  *
  * @param profileVersions that this gateway understands, best first
  * @param containerBytesMax of one container
- * @param requestsMax at the same time; more are told to try later before their container is read
+ * @param requestsMax at the same time, half of them from one Party; more are told to try later before their container is read
  */
 public record ExchangeTerms(Party own, List<String> profileVersions, int containerBytesMax, int requestsMax) {
     private static final int ENVELOPE_BYTES = 64 << 10;

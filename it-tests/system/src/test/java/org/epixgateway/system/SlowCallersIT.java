@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SlowCallersIT {
     private static final int CALLERS = 200;
+    private static final int CONNECTIONS_MAX = 256;
     private static final Duration NATIONAL_GONE = Duration.ofSeconds(15);
+    private static final Duration SILENT_GONE = Duration.ofSeconds(40);
     private static final String HALF = "Content-Length: 1000\r\nContent-Type: text/xml\r\n\r\nabc";
 
     private final TwoGateways both;
@@ -60,6 +63,36 @@ final class SlowCallersIT {
         } finally {
             close(national);
             close(exchange);
+        }
+    }
+
+    @Test
+    void strangers_who_take_every_connection_and_say_nothing_are_hung_up_on() throws IOException {
+        Site attacked = both.french();
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS_MAX; i++) {
+                Socket socket = SocketFactory.getDefault()
+                        .createSocket(InetAddress.getLoopbackAddress(), attacked.exchangePort());
+                socket.setSoTimeout((int) SILENT_GONE.toMillis());
+                silent.add(socket);
+            }
+
+            both.swiss().awaitDelivered(both.swiss().submit(Permits.next()));
+            assertThat(silent)
+                    .allSatisfy(socket -> assertThat(isHungUpOn(socket)).isTrue());
+        } finally {
+            close(silent);
+        }
+    }
+
+    private static boolean isHungUpOn(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillThere) {
+            return false;
+        } catch (IOException reset) {
+            return true;
         }
     }
 

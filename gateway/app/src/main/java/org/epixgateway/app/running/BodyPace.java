@@ -14,30 +14,33 @@ import org.jspecify.annotations.Nullable;
  * Jetty's own bound on the data rate knows no time of grace.
  */
 final class BodyPace extends Handler.Wrapper {
-    /** A link that stalls once is not an attack. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
     /** A quarter of what a slow line of 256 kbit/s carries, since several messages may share it. */
-    static final int BYTES_PER_SECOND_MIN = 8 << 10;
+    private static final int BYTES_PER_SECOND_MIN = 8 << 10;
 
-    BodyPace(Handler inside) {
+    private final Duration grace;
+
+    /** @param grace before which no pace is asked for: a link that stalls once is not an attack */
+    BodyPace(Handler inside, Duration grace) {
         super(inside);
+        this.grace = grace;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        return super.handle(new Paced(request), response, callback);
+        return super.handle(new Paced(request, grace), response, callback);
     }
 
     /** Time counts from the first byte that we want, so that our own work before it is not the caller's fault. */
     private static final class Paced extends Request.Wrapper {
+        private final Duration grace;
         private long begun;
         private boolean isBegun;
         private double bytes;
         private Content.@Nullable Chunk tooSlow;
 
-        Paced(Request request) {
+        Paced(Request request, Duration grace) {
             super(request);
+            this.grace = grace;
         }
 
         @Override
@@ -65,7 +68,7 @@ final class BodyPace extends Handler.Wrapper {
         }
 
         private boolean isTooSlow() {
-            double seconds = (System.nanoTime() - begun - GRACE.toNanos()) / 1e9;
+            double seconds = (System.nanoTime() - begun - grace.toNanos()) / 1e9;
             return seconds > 0 && bytes < seconds * BYTES_PER_SECOND_MIN;
         }
 

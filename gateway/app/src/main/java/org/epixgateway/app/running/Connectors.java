@@ -1,6 +1,7 @@
 package org.epixgateway.app.running;
 
 import jakarta.servlet.ServletContainerInitializer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.epixgateway.app.settings.GatewaySettings.Listen;
 import org.epixgateway.core.exchange.Observations;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one Jetty of a process with its connectors: exchange (TLS, client certificate required), national (loopback, or TLS),
@@ -41,6 +44,8 @@ final class Connectors implements AutoCloseable {
     private static final int SERVER_THREADS_MAX = 8;
 
     private static final int HEADER_BYTES_MAX = 16 << 10;
+    private static final Duration HEADER_MAX = Duration.ofSeconds(20);
+    private static final Duration BODY_GRACE = Duration.ofSeconds(10);
 
     /** Between requests; longer than the 30 s after which a caller on java.net.http drops a kept connection. */
     private static final long IDLE_MILLIS = 60_000;
@@ -59,13 +64,13 @@ final class Connectors implements AutoCloseable {
 
     private final Server server;
     private final ContextHandlerCollection contexts = new ContextHandlerCollection();
-
+    private final HeaderPace headerPace = new HeaderPace(new BodyPace(contexts, BODY_GRACE), HEADER_MAX);
     private final Observations observations;
 
     Connectors(Observations observations) {
         this.observations = observations;
         server = new Server(threads("http", SERVER_THREADS_MAX));
-        server.setHandler(new BodyPace(contexts));
+        server.setHandler(headerPace);
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new PlainErrors());
     }
@@ -115,8 +120,7 @@ final class Connectors implements AutoCloseable {
         contexts.addHandler(context);
     }
 
-    private ServerConnector add(
-            String name, Listen listen, SslContextFactory.@org.jspecify.annotations.Nullable Server ssl) {
+    private ServerConnector add(String name, Listen listen, SslContextFactory.@Nullable Server ssl) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
@@ -140,6 +144,7 @@ final class Connectors implements AutoCloseable {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS_MAX, connector);
         limit.setEndPointIdleTimeout(IDLE_MILLIS_WHEN_FULL);
         connector.addBean(limit);
+        connector.addBean(headerPace, false);
         server.addConnector(connector);
         return connector;
     }
@@ -196,7 +201,7 @@ final class Connectors implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception failed) {
-            org.slf4j.LoggerFactory.getLogger("epix.gateway")
+            LoggerFactory.getLogger("epix.gateway")
                     .warn("the network faces did not stop in order: {}", failed.toString());
         }
     }

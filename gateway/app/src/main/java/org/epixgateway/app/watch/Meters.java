@@ -39,7 +39,7 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
-    private final AlarmPace strangers = new AlarmPace();
+    private final AlarmPace strangers = new AlarmPace(System::nanoTime);
     private final boolean isQuiet;
 
     /** @param quiet no log lines, for measuring */
