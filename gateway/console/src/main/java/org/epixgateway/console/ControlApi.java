@@ -43,7 +43,7 @@ public final class ControlApi implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> unused, ServletContext context) {
-        RestServlet.mount(context, new Gate(token, NationalApi.bodyBytesMax(acts)), resources());
+        RestServlet.mount(context, new Gate(token, NationalApi.bodyBytesMax(acts)), resources(), acts.observations());
     }
 
     private List<Object> resources() {

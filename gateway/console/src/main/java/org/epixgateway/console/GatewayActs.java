@@ -5,6 +5,7 @@ import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.Clocks;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.ReadAnswer;
 import org.epixgateway.core.exchange.Self;
@@ -26,4 +27,5 @@ public record GatewayActs(
         Circuits circuits,
         Self self,
         Limits limits,
-        Clocks clocks) {}
+        Clocks clocks,
+        Observations observations) {}

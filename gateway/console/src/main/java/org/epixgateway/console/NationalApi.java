@@ -38,7 +38,7 @@ public final class NationalApi implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> unused, ServletContext context) {
         Gate gate = new Gate(new AccountCheck(authentication, acts.clocks().wall()), bodyBytesMax(acts));
-        RestServlet.mount(context, gate, resources(acts));
+        RestServlet.mount(context, gate, resources(acts), acts.observations());
         Description.mount(context);
     }
 

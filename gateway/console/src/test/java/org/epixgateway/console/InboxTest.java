@@ -51,6 +51,18 @@ final class InboxTest {
     }
 
     @Test
+    void a_stored_permit_that_is_damaged_is_said_to_be_and_raises_an_alarm() {
+        MessageId id = Samples.received(gateway, "FR15");
+        gateway.store.rot(id);
+
+        Problems.is(system.get("/inbox/" + id), 500, "damaged");
+        assertThat(gateway.observed.alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo("damaged");
+            assertThat(alarm.sentence()).contains(id.toString());
+        });
+    }
+
+    @Test
     void an_opened_permit_is_told_in_short_and_counts_as_offered() {
         MessageId id = Samples.received(gateway, "FR5");
         JsonNode json = system.get("/inbox/" + id).json();

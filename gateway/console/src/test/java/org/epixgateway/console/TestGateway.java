@@ -31,6 +31,7 @@ import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.PartyRegistration;
 import org.epixgateway.core.exchange.ReadAnswer;
+import org.epixgateway.core.exchange.RecordingObservations;
 import org.epixgateway.core.exchange.Seal;
 import org.epixgateway.core.exchange.Self;
 import org.epixgateway.core.exchange.Stored;
@@ -70,6 +71,8 @@ final class TestGateway implements AutoCloseable {
     final OneCheck check = new OneCheck(new CheckEvidence(stored, Duration.ofMinutes(5), clock));
     final AtomicReference<Optional<OutageException>> trouble = new AtomicReference<>(Optional.empty());
 
+    final RecordingObservations observed = new RecordingObservations();
+
     private final DeliveryQueue queue = (peer, work) -> {};
     private final SubmitPermit submitPermit;
     private final Server server = new Server();
@@ -104,7 +107,8 @@ final class TestGateway implements AutoCloseable {
                 circuits,
                 self,
                 LIMITS,
-                clocks);
+                clocks,
+                observed);
     }
 
     private void start(boolean isControlled) {

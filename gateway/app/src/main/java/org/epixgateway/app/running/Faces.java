@@ -36,7 +36,8 @@ final class Faces {
                 circuits,
                 office.self,
                 office.settings.limits(),
-                office.clocks);
+                office.clocks,
+                office.observations);
     }
 
     /** Without a queue nothing is sent; resent messages go out when the gateway starts. */

@@ -18,6 +18,10 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem(trouble.type(), trouble.title(), trouble.status(), detail, List.of());
     }
 
+    boolean is(Trouble trouble) {
+        return type.equals(trouble.type());
+    }
+
     public static Problem rejected(List<FindingView> findings) {
         long errors =
                 findings.stream().filter(f -> f.severity().equals("ERROR")).count();

@@ -54,7 +54,7 @@ final class Problems {
                     case ProblemException problem -> problem.problem();
                     case NoRoomException noRoom -> Problem.of(Trouble.NO_ROOM, noRoom.sentence());
                     case OutageException outage -> Problem.of(Trouble.OUTAGE, outage.sentence());
-                    case DamagedFileException damaged -> damaged(damaged);
+                    case DamagedFileException damaged -> Problem.of(Trouble.DAMAGED, damaged.sentence());
                     case BodyTooLargeException tooLarge ->
                         Problem.of(Trouble.TOO_LARGE, "At most " + tooLarge.bytesMax() + " bytes are taken here.");
                     case JsonProcessingException json -> Problem.of(Trouble.BAD_REQUEST, Json.sentence(json));
@@ -62,12 +62,6 @@ final class Problems {
                     case IOException gone -> Problem.of(Trouble.BAD_REQUEST, "The connection broke off.");
                     default -> null;
                 });
-    }
-
-    /** An operator must act, and the trace would say nothing of where the damage comes from. */
-    private static Problem damaged(DamagedFileException damaged) {
-        LOG.error("ALARM damaged: {}", damaged.sentence());
-        return Problem.of(Trouble.DAMAGED, damaged.sentence());
     }
 
     private static Problem ofStatus(int status) {

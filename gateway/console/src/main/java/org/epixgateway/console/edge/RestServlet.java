@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
+import org.epixgateway.core.exchange.Observations;
 
 /** Puts a set of resources, with a gate before them, into a servlet context. */
 public final class RestServlet {
@@ -17,9 +18,9 @@ public final class RestServlet {
 
     private RestServlet() {}
 
-    public static void mount(ServletContext context, Filter gate, List<Object> resources) {
+    public static void mount(ServletContext context, Filter gate, List<Object> resources, Observations observations) {
         ServletRegistration.Dynamic servlet =
-                context.addServlet(NAME, new CXFNonSpringJaxrsServlet(new Resources(resources)));
+                context.addServlet(NAME, new CXFNonSpringJaxrsServlet(new Resources(resources, observations)));
         servlet.setInitParameter("hide-service-list-page", "true");
         servlet.setLoadOnStartup(1);
         servlet.addMapping("/*");
@@ -29,15 +30,15 @@ public final class RestServlet {
     private static final class Resources extends Application {
         private final Set<Object> singletons;
 
-        Resources(List<Object> resources) {
+        Resources(List<Object> resources, Observations observations) {
             this.singletons = new LinkedHashSet<>(resources);
             singletons.addAll(List.of(
                     new InputNotKept(),
                     new PermissionFeature(),
                     new QueryFeature(),
                     new JsonWriter(),
-                    new TroubleMapper(),
-                    new TroubleMapper.OfHttp()));
+                    new TroubleMapper(observations),
+                    new TroubleMapper.OfHttp(observations)));
         }
 
         @Override

@@ -4,16 +4,27 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.epixgateway.core.exchange.Observations;
 
 /** The edge where everything thrown becomes an answer. */
 final class TroubleMapper implements ExceptionMapper<Throwable> {
-    @Override
-    public Response toResponse(Throwable thrown) {
-        return answer(thrown).build();
+    private final Observations observations;
+
+    TroubleMapper(Observations observations) {
+        this.observations = observations;
     }
 
-    private static Response.ResponseBuilder answer(Throwable thrown) {
+    @Override
+    public Response toResponse(Throwable thrown) {
+        return answer(thrown, observations).build();
+    }
+
+    private static Response.ResponseBuilder answer(Throwable thrown, Observations observations) {
         Problem problem = Problems.of(thrown);
+        if (problem.is(Trouble.DAMAGED)) {
+            // an operator must act, whoever it was that asked
+            observations.alarm("damaged", "", problem.detail());
+        }
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         Problems.outage(thrown).ifPresent(o -> answer.header(HttpHeaders.RETRY_AFTER, Problems.retryAfter(o)));
@@ -22,9 +33,15 @@ final class TroubleMapper implements ExceptionMapper<Throwable> {
 
     /** The same for what JAX-RS itself throws, which would otherwise go past a mapper of all throwables. */
     static final class OfHttp implements ExceptionMapper<WebApplicationException> {
+        private final Observations observations;
+
+        OfHttp(Observations observations) {
+            this.observations = observations;
+        }
+
         @Override
         public Response toResponse(WebApplicationException thrown) {
-            Response.ResponseBuilder answer = answer(thrown);
+            Response.ResponseBuilder answer = answer(thrown, observations);
             String allowed = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
             return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
         }
