@@ -11,7 +11,6 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.core.MovableClock;
@@ -121,9 +120,7 @@ final class TestGateway implements AutoCloseable {
         }
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        // Answers are written to their end before the server stops.
-        server.setHandler(new GracefulHandler(contexts));
-        server.setStopTimeout(5_000);
+        server.setHandler(contexts);
         try {
             server.start();
         } catch (Exception broken) {
