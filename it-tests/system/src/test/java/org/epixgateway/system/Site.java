@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.epixgateway.app.Main;
 import org.epixgateway.app.command.RootCommand;
 import org.epixgateway.app.running.Home;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** The installation of one Party: its folder, and its gateway as a process of its own while it runs. */
 final class Site implements AutoCloseable {
     static final Duration START_MAX = Duration.ofSeconds(20);
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 100) * 100);
     static final Duration STOP_MAX = Duration.ofSeconds(10);
     static final Duration DELIVERY_MAX = Duration.ofSeconds(90);
 
@@ -97,9 +101,13 @@ final class Site implements AutoCloseable {
         return site;
     }
 
+    /** Below those that the system gives away by itself, and never twice, so that a gateway that starts later finds its own. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        int port = NEXT_PORT.getAndIncrement();
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (BindException taken) {
+            return freePort();
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }
