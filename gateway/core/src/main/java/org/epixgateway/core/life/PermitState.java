@@ -1,0 +1,69 @@
+package org.epixgateway.core.life;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where a permit stands, by the Convention and not by the transport, and what may still be done with it: the one table of
+ * transitions. What an act leads to is {@link Life#standing}'s to say.
+ *
+ * <pre>
+ *            endorse use cross withdraw cancel lose replace reinstate settle
+ * ISSUED        x     x    x      x       x     x      x
+ * ENDORSED            x    x      x       x     x      x
+ * USED
+ * WITHDRAWN                                            x        x
+ * LOST                                                 x
+ * REPLACED
+ * EXPIRED
+ * DISPUTED                        x                                     x
+ * </pre>
+ *
+ * Withdrawn may be re-instated; used, replaced and lost may not. Use is for single-use documents, crossings for multiple-use
+ * ones, which may be endorsed again while they are endorsed.
+ */
+public enum PermitState {
+    ISSUED(EnumSet.of(Act.ENDORSE, Act.USE, Act.CROSS, Act.WITHDRAW, Act.CANCEL, Act.REPORT_LOST, Act.REPLACE)),
+    ENDORSED(EnumSet.of(Act.USE, Act.CROSS, Act.WITHDRAW, Act.CANCEL, Act.REPORT_LOST, Act.REPLACE)),
+    USED(EnumSet.noneOf(Act.class)),
+    WITHDRAWN(EnumSet.of(Act.REPLACE, Act.REINSTATE)),
+    LOST(EnumSet.of(Act.REPLACE)),
+    REPLACED(EnumSet.noneOf(Act.class)),
+    EXPIRED(EnumSet.noneOf(Act.class)),
+    DISPUTED(EnumSet.of(Act.WITHDRAW, Act.SETTLE));
+
+    private final Set<Act> allowed;
+
+    PermitState(Set<Act> allowed) {
+        this.allowed = allowed;
+    }
+
+    /** Whether somebody who knows of this state may still do it. What was done without knowing is a fact all the same. */
+    public boolean allows(Act act) {
+        return allowed.contains(act);
+    }
+
+    /** What an authority may want to do with a permit. */
+    public enum Act {
+        ENDORSE("endorsed"),
+        USE("used"),
+        CROSS("used for a crossing"),
+        WITHDRAW("withdrawn"),
+        CANCEL("cancelled"),
+        REPORT_LOST("reported lost"),
+        REPLACE("replaced"),
+        REINSTATE("re-instated"),
+        SETTLE("settled");
+
+        private final String done;
+
+        Act(String done) {
+            this.done = done;
+        }
+
+        /** As in: the permit cannot be withdrawn. */
+        String done() {
+            return done;
+        }
+    }
+}
