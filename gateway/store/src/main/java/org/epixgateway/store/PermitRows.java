@@ -2,6 +2,7 @@ package org.epixgateway.store;
 
 import java.util.Optional;
 import org.epixgateway.core.exchange.RegisteredPermit;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.PermitKey;
 
@@ -71,7 +72,7 @@ final class PermitRows {
                         key,
                         row.text(),
                         row.digest(),
-                        row.word(RegisteredPermit.State.class),
+                        row.word(PermitState.class),
                         row.maybeDay(),
                         row.id(),
                         row.instant(),

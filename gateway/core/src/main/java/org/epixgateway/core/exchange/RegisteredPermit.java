@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitKey;
 
@@ -20,7 +21,7 @@ public record RegisteredPermit(
         PermitKey key,
         String number,
         Digest document,
-        State state,
+        PermitState state,
         Optional<LocalDate> validUntil,
         MessageId firstMessage,
         Instant registeredAt,
@@ -29,24 +30,12 @@ public record RegisteredPermit(
 
     private static final MessageId NO_MESSAGE = new MessageId(new UUID(0, 0));
 
-    /** States follow the Convention, not the transport. The transitions of later acts come with those acts. */
-    public enum State {
-        ISSUED,
-        ENDORSED,
-        USED,
-        WITHDRAWN,
-        LOST,
-        REPLACED,
-        EXPIRED,
-        DISPUTED
-    }
-
     static RegisteredPermit issued(PermitKey key, Permit permit, Digest document, Instant at) {
         return new RegisteredPermit(
                 key,
                 permit.number().orElseThrow().raw(),
                 document,
-                State.ISSUED,
+                PermitState.ISSUED,
                 permit.validUntil(),
                 NO_MESSAGE,
                 at,
@@ -74,6 +63,6 @@ public record RegisteredPermit(
 
     public RegisteredPermit disputed(String why) {
         return new RegisteredPermit(
-                key, number, document, State.DISPUTED, validUntil, firstMessage, registeredAt, why, version);
+                key, number, document, PermitState.DISPUTED, validUntil, firstMessage, registeredAt, why, version);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.EvidenceCheck;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDraft;
 import org.epixgateway.core.permit.TestPermits;
@@ -75,9 +76,9 @@ class DeliverMessageTest {
 
         assertThat(namibia.sent(id).state()).isEqualTo(SentState.REFUSED);
         assertThat(namibia.store.find(tusks.key().orElseThrow()).orElseThrow().state())
-                .isEqualTo(RegisteredPermit.State.DISPUTED);
+                .isEqualTo(PermitState.DISPUTED);
         assertThat(swiss.store.find(tusks.key().orElseThrow()).orElseThrow().state())
-                .isEqualTo(RegisteredPermit.State.DISPUTED);
+                .isEqualTo(PermitState.DISPUTED);
         assertThat(namibia.observations.alarmKinds()).containsExactly("number-conflict");
         assertThat(namibia.evidenceKinds()).containsExactly("permit-submitted", "refusal-verified", "permit-disputed");
     }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.EvidenceNote;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.party.AcceptedForm;
 import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.DeliveryMode;
@@ -197,7 +198,7 @@ public final class JournalSamples {
                 key(number),
                 number,
                 Bytes.utf8("document " + number).digest(),
-                RegisteredPermit.State.ISSUED,
+                PermitState.ISSUED,
                 Optional.of(LocalDate.of(2027, 5, 22)),
                 id(),
                 AT,

@@ -7,6 +7,7 @@ import static org.epixgateway.core.exchange.JournalSamples.permit;
 import java.util.List;
 import org.epixgateway.core.exchange.Ledger.Conflict;
 import org.epixgateway.core.exchange.Ledger.Done;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,6 @@ public interface PermitRegisterContract extends StoreUnderTest {
                 8, caller -> ledger().record(List.of(new Change.PutPermit(known.disputed("by " + caller)))));
 
         assertThat(ends).containsOnlyOnce(new Done());
-        assertThat(permits().find(key("26CH1")).orElseThrow().state()).isEqualTo(RegisteredPermit.State.DISPUTED);
+        assertThat(permits().find(key("26CH1")).orElseThrow().state()).isEqualTo(PermitState.DISPUTED);
     }
 }

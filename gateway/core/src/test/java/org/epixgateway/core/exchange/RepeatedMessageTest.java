@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.EvidenceCheck;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDraft;
 import org.epixgateway.core.permit.TestPermits;
@@ -99,7 +100,7 @@ class RepeatedMessageTest {
         assertThat(swiss.receive(genuine, NAMIBIA)).isEqualTo(receipt);
         assertThat(registered().document())
                 .isEqualTo(namibia.documents.write(tusks).digest());
-        assertThat(registered().state()).isEqualTo(RegisteredPermit.State.ISSUED);
+        assertThat(registered().state()).isEqualTo(PermitState.ISSUED);
         assertThat(swiss.evidenceKinds()).containsExactly("permit-received", "message-refused");
     }
 
@@ -158,7 +159,7 @@ class RepeatedMessageTest {
         together(2, () -> swiss.receive(next(waiting), NAMIBIA));
 
         assertThat(inbox()).hasSize(1);
-        assertThat(registered().state()).isEqualTo(RegisteredPermit.State.DISPUTED);
+        assertThat(registered().state()).isEqualTo(PermitState.DISPUTED);
         assertThat(swiss.evidenceKinds())
                 .containsExactlyInAnyOrder("permit-received", "message-refused", "permit-disputed");
         assertThat(EvidenceCheck.run(swiss.store, entry -> Optional.empty(), position -> {}))
@@ -191,7 +192,7 @@ class RepeatedMessageTest {
         Bytes answer = swiss.receive(other, NAMIBIA);
 
         assertThat(AnswerInside.refusal(swiss, answer).reason()).isEqualTo(RefusalReason.NUMBER_CONFLICT);
-        assertThat(registered().state()).isEqualTo(RegisteredPermit.State.DISPUTED);
+        assertThat(registered().state()).isEqualTo(PermitState.DISPUTED);
         assertThat(registered().document())
                 .isEqualTo(namibia.documents.write(tusks).digest());
         assertThat(swiss.observations.alarmKinds()).containsExactly("NUMBER_CONFLICT");
@@ -216,7 +217,7 @@ class RepeatedMessageTest {
         swiss.receive(replacing.sealed(), NAMIBIA);
 
         assertThat(registered().document()).isEqualTo(replacing.document.digest());
-        assertThat(registered().state()).isEqualTo(RegisteredPermit.State.ISSUED);
+        assertThat(registered().state()).isEqualTo(PermitState.ISSUED);
         assertThat(registered().firstMessage()).isEqualTo(replacing.id);
     }
 
