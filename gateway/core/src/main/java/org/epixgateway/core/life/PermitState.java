@@ -1,6 +1,5 @@
 package org.epixgateway.core.life;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -23,24 +22,30 @@ import java.util.Set;
  * ones, which may be endorsed again while they are endorsed.
  */
 public enum PermitState {
-    ISSUED(EnumSet.of(Act.ENDORSE, Act.USE, Act.CROSS, Act.WITHDRAW, Act.CANCEL, Act.REPORT_LOST, Act.REPLACE)),
-    ENDORSED(EnumSet.of(Act.USE, Act.CROSS, Act.WITHDRAW, Act.CANCEL, Act.REPORT_LOST, Act.REPLACE)),
-    USED(EnumSet.noneOf(Act.class)),
-    WITHDRAWN(EnumSet.of(Act.REPLACE, Act.REINSTATE)),
-    LOST(EnumSet.of(Act.REPLACE)),
-    REPLACED(EnumSet.noneOf(Act.class)),
-    EXPIRED(EnumSet.noneOf(Act.class)),
-    DISPUTED(EnumSet.of(Act.WITHDRAW, Act.SETTLE));
-
-    private final Set<Act> allowed;
-
-    PermitState(Set<Act> allowed) {
-        this.allowed = allowed;
-    }
+    ISSUED,
+    ENDORSED,
+    USED,
+    WITHDRAWN,
+    LOST,
+    REPLACED,
+    EXPIRED,
+    DISPUTED;
 
     /** Whether somebody who knows of this state may still do it. What was done without knowing is a fact all the same. */
     public boolean allows(Act act) {
-        return allowed.contains(act);
+        return allowed().contains(act);
+    }
+
+    private Set<Act> allowed() {
+        return switch (this) {
+            case ISSUED ->
+                Set.of(Act.ENDORSE, Act.USE, Act.CROSS, Act.WITHDRAW, Act.CANCEL, Act.REPORT_LOST, Act.REPLACE);
+            case ENDORSED -> Set.of(Act.USE, Act.CROSS, Act.WITHDRAW, Act.CANCEL, Act.REPORT_LOST, Act.REPLACE);
+            case WITHDRAWN -> Set.of(Act.REPLACE, Act.REINSTATE);
+            case LOST -> Set.of(Act.REPLACE);
+            case DISPUTED -> Set.of(Act.WITHDRAW, Act.SETTLE);
+            case USED, REPLACED, EXPIRED -> Set.of();
+        };
     }
 
     /** What an authority may want to do with a permit. */
