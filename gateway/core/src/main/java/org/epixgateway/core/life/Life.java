@@ -1,6 +1,7 @@
 package org.epixgateway.core.life;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -46,7 +47,8 @@ public record Life(Terms terms, List<Statement> statements) {
 
     /** Why the national side may not do this now, as a sentence; empty if it may. */
     public Optional<String> objection(Act act, LocalDate today) {
-        if (act == Act.USE && !terms.isSingleUse() || act == Act.CROSS && terms.isSingleUse()) {
+        boolean isOtherKindOfUse = terms.isSingleUse() ? act == Act.CROSS : act == Act.USE;
+        if (isOtherKindOfUse) {
             return Optional.of("A " + terms.kind().title()
                     + (terms.isSingleUse()
                             ? " is for one movement; it knows no crossings."
@@ -89,7 +91,7 @@ public record Life(Terms terms, List<Statement> statements) {
     }
 
     private Stream<Notice> notices() {
-        return all(Notice.class).sorted(comparing(Notice::sequence).thenComparing(BY_TIME));
+        return all(Notice.class).sorted(comparingInt(Notice::sequence).thenComparing(BY_TIME));
     }
 
     private Optional<Notice> lastNotice() {
