@@ -44,7 +44,8 @@ public record Addresses(
     /** Takes whole files only: unchanged for a while, no hidden or temporary names; gone when dealt with. */
     static String filesIn(Path folder) {
         return "file:" + folder + "?delete=true&readLock=changed&readLockMinAge=" + QUIET.toMillis()
-                + "&readLockCheckInterval=200&readLockTimeout=10000&delay=500"
+                + "&readLockCheckInterval=200&readLockTimeout=10000&readLockMinLength=0&delay=500"
+                + "&filter=#class:org.epixgateway.routes.PermitFiles"
                 + "&exclude=(?i).*\\.(part|tmp|filepart)&maxMessagesPerPoll=50&directoryMustExist=true&autoCreate=false";
     }
 

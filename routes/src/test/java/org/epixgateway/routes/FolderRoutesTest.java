@@ -246,6 +246,20 @@ class FolderRoutesTest {
     }
 
     @Test
+    void an_empty_file_is_refused_and_a_pipe_is_left_alone_and_keeps_nobody_waiting() throws Exception {
+        try (TwoGateways gateways = namibianFolder()) {
+            Path pipe = root.resolve("in").resolve("a-pipe.xml");
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+            put("../in/empty.xml", Bytes.utf8(""));
+
+            Eventually.holds("filed", () -> files("in").equals(List.of("a-pipe.xml")));
+            assertThat(files("refused")).hasSize(2).allMatch(name -> name.startsWith("empty."));
+            assertThat(messages(gateways.namibia)).isZero();
+        }
+    }
+
+    @Test
     void a_file_that_became_a_link_is_not_followed() throws IOException {
         Path secret = Files.writeString(root.resolve("secret"), "<secret/>");
         Path link = Files.createSymbolicLink(root.resolve("link.xml"), secret);

@@ -14,6 +14,8 @@ import org.epixgateway.core.permit.Position;
  * is not exactly that (overlong forms, lone surrogates) is refused here, so that all readers of the bytes see one text.
  */
 record Decoding(String text, String encoding) {
+    private static final String WANTED =
+            "it must be written in UTF-8, or in UTF-16 with a byte order mark, and say so where it says anything.";
     private static final char REPLACEMENT = '\uFFFD';
 
     static Decoding of(Bytes document) throws UnreadableXmlException {
@@ -30,8 +32,8 @@ record Decoding(String text, String encoding) {
         if (!declared.toUpperCase(Locale.ROOT).equals(encoding)) {
             throw UnreadableXmlException.at(
                     new Position(1, 1),
-                    "The document says that it is written in " + Shortened.of(declared)
-                            + ", but it must be written and declared in UTF-8 or UTF-16.");
+                    "The document says that it is written in " + Shortened.of(declared) + ", but its bytes are "
+                            + encoding + "; " + WANTED);
         }
     }
 
@@ -54,7 +56,7 @@ record Decoding(String text, String encoding) {
                 .isError();
         if (!isExact) {
             throw UnreadableXmlException.at(
-                    endOf(out.flip()), "From here on the document is not written in " + charset.name() + ".");
+                    endOf(out.flip()), "From here on the document is not written in " + charset.name() + "; " + WANTED);
         }
     }
 

@@ -41,10 +41,12 @@ final class ExchangePublication {
         server.setAddress("/");
         server.setProperties(properties(terms));
         server.setInInterceptors(List.of(
+                new CallersVersion(),
                 new BodyBound(terms.requestBytesMax()),
                 new Admission(inside, terms.requestsMax()),
                 new KnownOperation()));
-        server.setOutFaultInterceptors(List.of(new PlainFaults()));
+        server.setOutInterceptors(List.of(new Utf8Answers()));
+        server.setOutFaultInterceptors(List.of(new Utf8Answers(), new PlainFaults()));
         server.create();
         return bus;
     }

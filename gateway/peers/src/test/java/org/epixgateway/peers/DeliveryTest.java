@@ -78,7 +78,7 @@ final class DeliveryTest {
     void the_state_of_the_service_names_time_and_profile_versions() throws Exception {
         try (TestGateway gateway = TestGateway.with(TestGateway.echo())) {
             assertThat(connection.state(TestPeers.at(gateway.address())))
-                    .isEqualTo(new Serving(TestGateway.NOW, List.of("1.0")));
+                    .isEqualTo(new Serving(TestGateway.NOW, List.of("1")));
         }
     }
 

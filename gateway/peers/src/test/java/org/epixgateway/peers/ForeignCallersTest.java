@@ -2,19 +2,28 @@ package org.epixgateway.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.SchemaFactory;
 import org.epixgateway.core.bytes.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.w3c.dom.Document;
 
 /** Callers with other software than ours, who mean well. */
 @Timeout(60)
 final class ForeignCallersTest {
+    private static final String END = "</soap:Envelope>";
+
     private final Queue<Bytes> arrived = new ConcurrentLinkedQueue<>();
     private TestGateway gateway;
     private RawCalls calls;
@@ -75,13 +84,37 @@ final class ForeignCallersTest {
 
         assertThat(response.body())
                 .contains("OK</")
-                .contains("1.0</")
+                .contains("1</")
                 .contains("2026-03-01T10:15:30.250Z</")
                 .contains("CH</");
         gateway.busy.set(true);
         assertThat(calls.soap11("<d:ServiceState xmlns:d=\"" + RawCalls.SERVICE + "\"/>")
                         .body())
                 .contains("Busy</");
+    }
+
+    @Test
+    void the_state_of_the_service_is_told_as_the_contract_says() throws Exception {
+        Document contract = parsed(calls.get("?wsdl").body());
+        String body = calls.soap11("<d:ServiceState xmlns:d=\"" + RawCalls.SERVICE + "\"/>")
+                .body();
+        Document answer =
+                parsed(body.substring(body.indexOf("<soap:Envelope"), body.indexOf("</soap:Envelope>") + END.length()));
+
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(first(contract, XMLConstants.W3C_XML_SCHEMA_NS_URI, "schema"))
+                .newValidator()
+                .validate(first(answer, RawCalls.SERVICE, "ServiceStateResponse"));
+    }
+
+    private static Document parsed(String xml) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static DOMSource first(Document document, String namespace, String name) {
+        return new DOMSource(document.getElementsByTagNameNS(namespace, name).item(0));
     }
 
     @Test

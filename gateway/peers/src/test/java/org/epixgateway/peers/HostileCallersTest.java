@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A registered caller whose system has been taken over. Nothing of this reaches the door; each answer is a plain fault. */
 @Timeout(60)
@@ -53,6 +55,19 @@ final class HostileCallersTest {
                 calls.post(
                         "text/xml",
                         "<!DOCTYPE s:Envelope>" + RawCalls.envelope(RawCalls.SOAP_11, RawCalls.inline("UEs="))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/xml, http://schemas.xmlsoap.org/soap/envelope/, http://www.w3.org/2003/05/soap-envelope",
+        "application/soap+xml, http://www.w3.org/2003/05/soap-envelope, http://schemas.xmlsoap.org/soap/envelope/"
+    })
+    void a_request_that_cannot_be_read_gets_a_fault_that_its_sender_can(String type, String spoken, String other)
+            throws Exception {
+        HttpResponse<String> response = calls.post(type, "<not xml");
+
+        refused(PLAIN, response);
+        assertThat(response.body()).contains(spoken).doesNotContain(other);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class TestGateway implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         ExchangeInside inside = new ExchangeInside(door, TestGateway::caller, busy::get, new Alarms());
-        ExchangeTerms terms = new ExchangeTerms(SWITZERLAND, List.of("1.0"), CONTAINER_MAX, requestsMax);
+        ExchangeTerms terms = new ExchangeTerms(SWITZERLAND, List.of("1"), CONTAINER_MAX, requestsMax);
         context.addServlet(
                 new ServletHolder(new ExchangeServlet(inside, terms, Clock.fixed(NOW, ZoneOffset.UTC))), "/exchange/*");
         server.setHandler(context);

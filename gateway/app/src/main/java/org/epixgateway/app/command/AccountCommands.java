@@ -35,7 +35,7 @@ final class AccountCommands {
     static final class Token extends GroupCommand {}
 
     @Command(name = "add", description = "Add an account.")
-    static final class UserAdd extends ClientCommand {
+    static final class UserAdd extends LocalCommand {
         @Parameters(paramLabel = "NAME")
         private String name = "";
 
@@ -101,7 +101,7 @@ final class AccountCommands {
     }
 
     @Command(name = "list", description = "List accounts.")
-    static final class UserList extends ClientCommand {
+    static final class UserList extends LocalCommand {
         @Override
         int run(ControlClient gateway, Output out) {
             JsonNode accounts = gateway.get("accounts").orFail();
@@ -118,7 +118,7 @@ final class AccountCommands {
     }
 
     @Command(name = "remove", description = "Remove an account and its tokens at once.")
-    static final class UserRemove extends ClientCommand {
+    static final class UserRemove extends LocalCommand {
         @Parameters(paramLabel = "NAME")
         private String name = "";
 
@@ -132,7 +132,7 @@ final class AccountCommands {
     }
 
     @Command(name = "create", description = "Make a token for an account. It is shown once.")
-    static final class TokenCreate extends ClientCommand {
+    static final class TokenCreate extends LocalCommand {
         @Parameters(paramLabel = "ACCOUNT")
         private String account = "";
 
@@ -161,7 +161,7 @@ final class AccountCommands {
     }
 
     @Command(name = "list", description = "List tokens, without their secrets.")
-    static final class TokenList extends ClientCommand {
+    static final class TokenList extends LocalCommand {
         @Override
         int run(ControlClient gateway, Output out) {
             JsonNode tokens = gateway.get("tokens").orFail();
@@ -177,7 +177,7 @@ final class AccountCommands {
     }
 
     @Command(name = "revoke", description = "Make a token worthless at once.")
-    static final class TokenRevoke extends ClientCommand {
+    static final class TokenRevoke extends LocalCommand {
         @Parameters(paramLabel = "ID")
         private String id = "";
 

@@ -37,6 +37,11 @@ final class HomeOptions {
         return ControlClient.of(initialised());
     }
 
+    /** Whether a gateway elsewhere is meant, of which only the national API can be reached. */
+    boolean isElsewhere() {
+        return url != null;
+    }
+
     /** A connection to a running gateway; without one the command makes no sense. */
     ControlClient connectToRunning() {
         return url == null ? folder.connectToRunning() : connect();

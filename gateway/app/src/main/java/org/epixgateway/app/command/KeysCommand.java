@@ -32,7 +32,7 @@ final class KeysCommand extends GroupCommand {
     }
 
     @Command(name = "list", description = "Our certificates, announced, current and old, and what we revoked.")
-    static final class ListAll extends ClientCommand {
+    static final class ListAll extends LocalCommand {
         @Override
         int run(ControlClient gateway, Output out) {
             JsonNode keys = gateway.get("keys").orFail();
@@ -43,7 +43,7 @@ final class KeysCommand extends GroupCommand {
     }
 
     /** An act, and what is to be done after it. */
-    abstract static class Act extends ClientCommand {
+    abstract static class Act extends LocalCommand {
         abstract String path();
 
         abstract ObjectNode body();

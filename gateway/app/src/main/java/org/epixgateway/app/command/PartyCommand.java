@@ -28,7 +28,7 @@ final class PartyCommand extends GroupCommand {
     private static final String CONTAINER = "application/vnd.etsi.asic-e+zip";
 
     @Command(name = "export", description = "Write our own descriptor: certificates, services, what we speak; sealed.")
-    static final class Export extends ClientCommand {
+    static final class Export extends LocalCommand {
         @Option(
                 names = {"-o", "--output"},
                 required = true,
@@ -63,7 +63,7 @@ final class PartyCommand extends GroupCommand {
                 "authority over a second channel (telephone, letter, in person). Exit code 1 if you do not confirm it,",
                 "2 if you cannot be asked: a script needs --fingerprint."
             })
-    static final class Add extends ClientCommand {
+    static final class Add extends LocalCommand {
         @Parameters(paramLabel = "FILE", description = "The other Party's descriptor.")
         private Path file = Path.of("");
 
@@ -117,7 +117,7 @@ final class PartyCommand extends GroupCommand {
     }
 
     @Command(name = "list", description = "Registered Parties, how they are doing, and their certificates.")
-    static final class ListAll extends ClientCommand {
+    static final class ListAll extends LocalCommand {
         @Override
         int run(ControlClient gateway, Output out) {
             JsonNode parties = gateway.get("parties").orFail();
@@ -149,7 +149,7 @@ final class PartyCommand extends GroupCommand {
     }
 
     @Command(name = "test", description = "Call a peer step by step: name, connection, TLS, service, clock.")
-    static final class Test extends ClientCommand {
+    static final class Test extends LocalCommand {
         @Parameters(paramLabel = "PARTY")
         private String party = "";
 
@@ -175,7 +175,7 @@ final class PartyCommand extends GroupCommand {
     }
 
     /** Moves a peer into another state. */
-    abstract static class Move extends ClientCommand {
+    abstract static class Move extends LocalCommand {
         @Parameters(paramLabel = "PARTY")
         private String party = "";
 
@@ -218,7 +218,7 @@ final class PartyCommand extends GroupCommand {
     }
 
     @Command(name = "revoke", description = "Trust a certificate of a peer no more, from now on.")
-    static final class Revoke extends ClientCommand {
+    static final class Revoke extends LocalCommand {
         @Parameters(index = "0", paramLabel = "PARTY")
         private String party = "";
 
@@ -241,7 +241,7 @@ final class PartyCommand extends GroupCommand {
     }
 
     @Command(name = "agree", description = "Set what we accept from a peer.")
-    static final class Agree extends ClientCommand {
+    static final class Agree extends LocalCommand {
         @Parameters(paramLabel = "PARTY")
         private String party = "";
 

@@ -19,6 +19,11 @@ final class StatusCommand extends ClientCommand {
     @Override
     int run(ControlClient gateway, Output out) {
         String text = wanted;
+        if (text == null && home().isElsewhere()) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "With --url, status needs an id or a permit number; the gateway as a whole is shown on its own machine.");
+        }
         if (text == null) {
             return glance(gateway, out);
         }

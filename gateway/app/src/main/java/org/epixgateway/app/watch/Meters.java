@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.routes.RouteWatch;
@@ -39,6 +40,9 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final List<Runnable> refreshments = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
+    /** Controls, marks of format, and all that some tool takes for the end of a line. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private final AlarmPace strangers = new AlarmPace(System::nanoTime);
     private final boolean isQuiet;
 
@@ -167,7 +171,7 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
 
     /** What strangers wrote may not break or forge a log line. */
     private static String printable(String text) {
-        String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+        String plain = UNPRINTABLE.matcher(text).replaceAll(" ");
         return plain.length() > 300 ? plain.substring(0, 300) + "..." : plain;
     }
 

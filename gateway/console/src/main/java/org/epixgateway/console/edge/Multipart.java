@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.epixgateway.core.bytes.Bytes;
@@ -39,7 +40,12 @@ public final class Multipart {
     public static List<FormPart> parts(Bytes body, String contentType, int partsMax) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
-            throw ProblemException.badRequest("The content type of a form names a boundary.");
+            throw contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                    ? ProblemException.badRequest("The content type of a form names a boundary.")
+                    : new ProblemException(
+                            Trouble.UNSUPPORTED_TYPE,
+                            "The content type says what is sent: application/xml for a permit, multipart/form-data for"
+                                    + " a form.");
         }
         String named = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
         return new Multipart(body, named, partsMax).parts();
