@@ -192,6 +192,8 @@ final class FormTest {
                 "{\"replaces\":\"abc\"}",
                 "{\"unknown\":1}",
                 "{\"test\":true,\"test\":false}",
+                "{\"test\":\"true\"}",
+                "{\"test\":1}",
                 "{} {}",
                 "[]",
                 "null",

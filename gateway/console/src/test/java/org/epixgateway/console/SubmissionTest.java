@@ -143,6 +143,7 @@ final class SubmissionTest {
         Client keyed = system.key("k");
 
         Problems.is(keyed.type("application/json").post("/submissions", "{}"), 415, "unsupported-type");
+        Problems.is(keyed.type("*/*").post("/submissions", "<a/>"), 415, "unsupported-type");
         Problems.is(
                 keyed.type("application/x-www-form-urlencoded").post("/submissions", "a=b"), 415, "unsupported-type");
     }

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.epixgateway.app.running.Home;
 import org.epixgateway.app.running.HomeLock;
 import org.epixgateway.app.running.Installation;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.rules.CodeLists;
+import org.epixgateway.documents.CsvCodeLists;
 import org.epixgateway.signing.GivenKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -134,6 +137,12 @@ final class InitCommand extends SpokenCommand {
 
     private void say(Output out, Home home, GivenKeys given, Installation.Made made) {
         out.line("Made the gateway of " + party + " in " + home.dir());
+        if (new CsvCodeLists()
+                .name(CodeLists.List.COUNTRIES, party, LocalDate.now(Clock.systemUTC()))
+                .isEmpty()) {
+            out.line("  Warning: " + party
+                    + " is on no list of countries known here; permits that name it are warned of.");
+        }
         boolean hasRoot = given.root().isPresent() || given.needsRoot();
         out.line("  keys         " + home.keys()
                 + (hasRoot

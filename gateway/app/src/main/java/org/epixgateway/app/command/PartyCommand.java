@@ -137,7 +137,7 @@ final class PartyCommand extends GroupCommand {
                             .formatted(
                                     c.path("use").asText(),
                                     c.path("until").asText(),
-                                    c.path("pin").asText(),
+                                    ShownFingerprint.ifOne(c.path("pin").asText()),
                                     c.hasNonNull("revokedAt")
                                             ? " REVOKED"
                                             : c.hasNonNull("retiredAt") ? " retired" : ""));

@@ -7,6 +7,11 @@ import org.epixgateway.signing.Fingerprint;
 final class ShownFingerprint {
     private ShownFingerprint() {}
 
+    /** A pin may also be issuer and subject, which stay as they are. */
+    static String ifOne(String pin) {
+        return Digest.isWellFormed(pin) ? of(pin) : pin;
+    }
+
     static String of(String hex) {
         return new Fingerprint(new Digest(hex)).toString();
     }

@@ -83,7 +83,37 @@ final class SpokenLinesTest {
     void a_command_for_this_machine_offers_no_address_elsewhere() {
         assertThat(saidBy(ExitCode.DONE, "run", "--help")).contains("--dir").doesNotContain("--url", "--token-file");
         assertThat(saidBy(ExitCode.DONE, "stop", "--help")).contains("--dir").doesNotContain("--url", "--token-file");
+        assertThat(saidBy(ExitCode.DONE, "token", "create", "--help"))
+                .contains("--dir")
+                .doesNotContain("--url");
+        assertThat(saidBy(ExitCode.DONE, "party", "list", "--help"))
+                .contains("--dir")
+                .doesNotContain("--url");
+        assertThat(saidBy(ExitCode.DONE, "keys", "list", "--help"))
+                .contains("--dir")
+                .doesNotContain("--url");
         assertThat(saidBy(ExitCode.DONE, "status", "--help")).contains("--dir", "--url", "--token-file");
+    }
+
+    @Test
+    void a_party_that_is_on_no_list_of_countries_is_warned_of() {
+        String known = saidBy(
+                ExitCode.DONE,
+                "init",
+                "--party",
+                "NA",
+                "--dir",
+                folder.resolve("NA").toString());
+        String unknown = saidBy(
+                ExitCode.DONE,
+                "init",
+                "--party",
+                "QQ",
+                "--dir",
+                folder.resolve("QQ").toString());
+
+        assertThat(known).doesNotContain("Warning");
+        assertThat(unknown).contains("Warning: QQ is on no list of countries");
     }
 
     @Test
