@@ -2,6 +2,9 @@ package org.epixgateway.app.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.epixgateway.app.demo.Demo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,6 +14,9 @@ import picocli.CommandLine.Option;
 /** Two authorities exchange permits before the reader's eyes. */
 @Command(name = "demo", description = "Start two complete gateways with fresh keys and let them exchange permits.")
 final class DemoCommand extends SpokenCommand {
+    /** Both gateways stop within 10 s. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
     @Mixin
     private OutputOptions options = new OutputOptions();
 
@@ -34,6 +40,28 @@ final class DemoCommand extends SpokenCommand {
 
     @Override
     int run(Output out) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread running = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            running.interrupt();
+            await(ended);
+        }));
+        try {
+            return demo();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            boolean unused = ended.await(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int demo() {
         try (TemporaryFolder folder = TemporaryFolder.of(dir, "epix-demo-")) {
             boolean isWell = new Demo(System.out, folder.path(), Clock.systemUTC()).run(!stay.equals("false"));
             return isWell ? ExitCode.DONE : ExitCode.REFUSED;

@@ -46,7 +46,12 @@ public final class Demo {
         this.today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** @return whether everything went as it should */
+    /**
+     * Both gateways have stopped on return, and when it throws.
+     *
+     * @param stay whether to go on until this thread is interrupted
+     * @return whether everything went as it should
+     */
     public boolean run(boolean stay) throws InterruptedException {
         long started = System.nanoTime();
         title("1. Two authorities with fresh keys below " + folder);
@@ -245,10 +250,6 @@ public final class Demo {
         for (DemoGateway gateway : List.of(a, b)) {
             out.println("   curl -H 'Authorization: Bearer " + gateway.token() + "' " + gateway.api() + "inbox");
         }
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            a.close();
-            b.close();
-        }));
         Thread.currentThread().join();
     }
 
