@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 final class SlowRequestsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int READ_TIMEOUT_MILLIS = 20_000;
-    private static final int TRICKLE_MILLIS = 200;
+    private static final Duration TRICKLE = Duration.ofMillis(200);
     private static final int TRICKLES = 50;
 
     private final Reader reader = new Reader();
@@ -62,10 +63,15 @@ final class SlowRequestsTest {
         socket.getOutputStream().flush();
     }
 
-    private static void trickle(Socket socket) throws IOException, InterruptedException {
+    /** What is tested is a caller who takes his time. */
+    private static void dawdle(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    private static void trickle(Socket socket) throws IOException {
         for (int i = 0; i < TRICKLES; i++) {
             send(socket, "a");
-            Thread.sleep(TRICKLE_MILLIS);
+            dawdle(TRICKLE);
         }
     }
 
@@ -97,7 +103,7 @@ final class SlowRequestsTest {
         try (Socket socket = connected()) {
             send(socket, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(answer(socket)).startsWith("HTTP/1.1 200");
-            Thread.sleep(PATIENCE.plusSeconds(2).toMillis());
+            dawdle(PATIENCE.plusSeconds(2));
             send(socket, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(answer(socket)).startsWith("HTTP/1.1 200");
 
@@ -113,7 +119,7 @@ final class SlowRequestsTest {
             send(socket, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n");
             for (int i = 0; i < TRICKLES && reader.ends.isEmpty(); i++) {
                 send(socket, "a");
-                Thread.sleep(TRICKLE_MILLIS);
+                dawdle(TRICKLE);
             }
 
             assertThat(reader.ends).singleElement().asString().contains("the body comes too slowly");
@@ -128,7 +134,7 @@ final class SlowRequestsTest {
             send(socket, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + parts * part.length() + "\r\n\r\n");
             for (int i = 0; i < parts; i++) {
                 send(socket, part);
-                Thread.sleep(TRICKLE_MILLIS);
+                dawdle(TRICKLE);
             }
 
             assertThat(answer(socket)).startsWith("HTTP/1.1 200");
