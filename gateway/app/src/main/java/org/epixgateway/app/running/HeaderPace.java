@@ -62,13 +62,16 @@ final class HeaderPace extends Handler.Wrapper implements Connection.Listener {
     }
 
     private void look() {
-        open.forEach((connection, progress) -> {
-            if (progress.isOverdue(connection.getBytesIn(), atMost)) {
-                connection.getEndPoint().close();
+        try {
+            open.forEach((connection, progress) -> {
+                if (progress.isOverdue(connection.getBytesIn(), atMost)) {
+                    connection.getEndPoint().close();
+                }
+            });
+        } finally {
+            if (isRunning()) {
+                lookLater();
             }
-        });
-        if (isRunning()) {
-            lookLater();
         }
     }
 
