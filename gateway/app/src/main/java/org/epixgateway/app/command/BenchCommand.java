@@ -11,9 +11,6 @@ import picocli.CommandLine.Option;
 /** What an exchange costs on this machine. */
 @Command(name = "bench", description = "Run two full gateways in one process and measure exchanges.")
 final class BenchCommand extends SpokenCommand {
-    @Mixin
-    private OutputOptions options = new OutputOptions();
-
     @Option(
             names = "--messages",
             paramLabel = "N",
@@ -50,11 +47,6 @@ final class BenchCommand extends SpokenCommand {
             paramLabel = "DIR",
             description = "Empty folder on the disk to measure; default a temporary one.")
     private @Nullable Path dir;
-
-    @Override
-    OutputOptions options() {
-        return options;
-    }
 
     @Override
     int run(Output out) {

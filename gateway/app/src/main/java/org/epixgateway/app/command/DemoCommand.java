@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.epixgateway.app.demo.Demo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Two authorities exchange permits before the reader's eyes. */
@@ -16,9 +15,6 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends SpokenCommand {
     /** Both gateways stop within 10 s. */
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
-
-    @Mixin
-    private OutputOptions options = new OutputOptions();
 
     // -Dstay on Maven's command line arrives as an empty value, which means yes
     @Option(
@@ -32,11 +28,6 @@ final class DemoCommand extends SpokenCommand {
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Empty folder to work in; default a temporary one.")
     private @Nullable Path dir;
-
-    @Override
-    OutputOptions options() {
-        return options;
-    }
 
     @Override
     int run(Output out) {

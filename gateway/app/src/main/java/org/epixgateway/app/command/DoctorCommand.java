@@ -35,18 +35,10 @@ final class DoctorCommand extends SpokenCommand {
     private static final Duration SOON = Duration.ofDays(60);
 
     @Mixin
-    private OutputOptions options = new OutputOptions();
-
-    @Mixin
     private HomeOptions homeOptions = new HomeOptions();
 
     private final ArrayNode results = Output.JSON.createArrayNode();
     private boolean isWell = true;
-
-    @Override
-    OutputOptions options() {
-        return options;
-    }
 
     @Override
     int run(Output out) {

@@ -32,9 +32,6 @@ import picocli.CommandLine.Option;
             "made; with a seal and a TLS key given, no root is made and there is no revocation list of ours."
         })
 final class InitCommand extends SpokenCommand {
-    @Mixin
-    private OutputOptions options = new OutputOptions();
-
     @Option(
             names = "--party",
             required = true,
@@ -80,11 +77,6 @@ final class InitCommand extends SpokenCommand {
 
     @Mixin
     private GivenKeyOptions givenKeys = new GivenKeyOptions();
-
-    @Override
-    OutputOptions options() {
-        return options;
-    }
 
     @Override
     int run(Output out) {

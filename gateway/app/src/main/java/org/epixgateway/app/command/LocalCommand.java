@@ -1,19 +1,19 @@
 package org.epixgateway.app.command;
 
-/** A command that only somebody on the gateway's own machine gives, beside a running gateway or alone. */
-abstract class LocalCommand extends FolderCommand {
-    abstract int run(ControlClient gateway, Output out);
+import picocli.CommandLine.Mixin;
 
-    /** Whether it makes sense only with a running gateway. */
-    boolean needsRunning() {
-        return false;
+/** A command that only somebody on the gateway's own machine gives, beside a running gateway or alone. */
+abstract class LocalCommand extends GatewayCommand {
+    @Mixin
+    private FolderOption folder = new FolderOption();
+
+    @Override
+    final ControlClient connect() {
+        return ControlClient.of(folder.initialised());
     }
 
     @Override
-    final int run(Output out) {
-        try (ControlClient gateway =
-                needsRunning() ? folder().connectToRunning() : ControlClient.of(folder().initialised())) {
-            return run(gateway, out);
-        }
+    final ControlClient connectToRunning() {
+        return folder.connectToRunning();
     }
 }

@@ -12,7 +12,6 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.documents.Samples;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,9 +27,6 @@ import picocli.CommandLine.Parameters;
             "refuses it."
         })
 final class SampleCommand extends SpokenCommand {
-    @Mixin
-    private OutputOptions options = new OutputOptions();
-
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Name of a sample, or how it begins: 02.")
     private @Nullable String name;
 
@@ -39,11 +35,6 @@ final class SampleCommand extends SpokenCommand {
             paramLabel = "FILE",
             description = "File to write; default the sample's name with .xml.")
     private @Nullable Path file;
-
-    @Override
-    OutputOptions options() {
-        return options;
-    }
 
     @Override
     int run(Output out) {

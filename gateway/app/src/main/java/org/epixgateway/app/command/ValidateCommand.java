@@ -19,7 +19,6 @@ import org.epixgateway.core.rules.RuleBook;
 import org.epixgateway.documents.CsvCodeLists;
 import org.epixgateway.documents.ToolkitPermitDocuments;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,9 +33,6 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand extends SpokenCommand {
     /** Enough to say that a larger file is too large. */
     private static final int READ_MAX = Limits.STANDARD.permitBytesMax() + 1;
-
-    @Mixin
-    private OutputOptions options = new OutputOptions();
 
     @Option(
             names = "--as",
@@ -62,11 +58,6 @@ final class ValidateCommand extends SpokenCommand {
         }
         out.json(all);
         return isAllAcceptable ? ExitCode.DONE : ExitCode.REFUSED;
-    }
-
-    @Override
-    OutputOptions options() {
-        return options;
     }
 
     private Occasion occasion() {

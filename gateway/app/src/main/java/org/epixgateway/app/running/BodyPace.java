@@ -27,20 +27,18 @@ final class BodyPace extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        return super.handle(new Paced(request, grace), response, callback);
+        return super.handle(new Paced(request), response, callback);
     }
 
     /** Time counts from the first byte that we want, so that our own work before it is not the caller's fault. */
-    private static final class Paced extends Request.Wrapper {
-        private final Duration grace;
+    private final class Paced extends Request.Wrapper {
         private long begun;
         private boolean isBegun;
         private double bytes;
         private Content.@Nullable Chunk tooSlow;
 
-        Paced(Request request, Duration grace) {
+        Paced(Request request) {
             super(request);
-            this.grace = grace;
         }
 
         @Override

@@ -31,14 +31,15 @@ public final class RestServlet {
         private final Set<Object> singletons;
 
         Resources(List<Object> resources, Observations observations) {
+            TroubleMapper troubles = new TroubleMapper(observations);
             this.singletons = new LinkedHashSet<>(resources);
             singletons.addAll(List.of(
                     new InputNotKept(),
                     new PermissionFeature(),
                     new QueryFeature(),
                     new JsonWriter(),
-                    new TroubleMapper(observations),
-                    new TroubleMapper.OfHttp(observations)));
+                    troubles,
+                    new TroubleMapper.OfHttp(troubles)));
         }
 
         @Override

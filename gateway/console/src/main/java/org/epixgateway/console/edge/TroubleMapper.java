@@ -16,10 +16,10 @@ final class TroubleMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        return answer(thrown, observations).build();
+        return answer(thrown).build();
     }
 
-    private static Response.ResponseBuilder answer(Throwable thrown, Observations observations) {
+    private Response.ResponseBuilder answer(Throwable thrown) {
         Problem problem = Problems.of(thrown);
         if (problem.is(Trouble.DAMAGED)) {
             // an operator must act, whoever it was that asked
@@ -33,15 +33,15 @@ final class TroubleMapper implements ExceptionMapper<Throwable> {
 
     /** The same for what JAX-RS itself throws, which would otherwise go past a mapper of all throwables. */
     static final class OfHttp implements ExceptionMapper<WebApplicationException> {
-        private final Observations observations;
+        private final TroubleMapper all;
 
-        OfHttp(Observations observations) {
-            this.observations = observations;
+        OfHttp(TroubleMapper all) {
+            this.all = all;
         }
 
         @Override
         public Response toResponse(WebApplicationException thrown) {
-            Response.ResponseBuilder answer = answer(thrown, observations);
+            Response.ResponseBuilder answer = all.answer(thrown);
             String allowed = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
             return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
         }

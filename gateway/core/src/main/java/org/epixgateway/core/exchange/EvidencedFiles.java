@@ -52,7 +52,8 @@ final class EvidencedFiles implements StoredFiles {
             String peer = facts.getOrDefault(Facts.PEER, "");
             return Party.isWellFormed(peer)
                     ? received(Party.of(peer), message.get(), container.get())
-                    : Optional.of(broken("entry unreadable", "No Party is named as the sender in entry ", "."));
+                    : Optional.of(broken(
+                            "entry unreadable", "No Party is named as the sender in entry " + entry.position() + "."));
         }
 
         private Optional<Broken> received(Party from, MessageId id, Digest container) {
@@ -88,15 +89,16 @@ final class EvidencedFiles implements StoredFiles {
             }
             return Optional.of(
                     stored.isEmpty()
-                            ? broken(
-                                    "file missing",
-                                    "The " + what + " is not in the store any more, but entry ",
-                                    " names.")
-                            : broken("file changed", "The stored " + what + " is not the one that entry ", " names."));
+                            ? broken("file missing", "The " + what + " is not in the store any more, but" + named())
+                            : broken("file changed", "The stored " + what + " is not the one that" + named()));
         }
 
-        private Broken broken(String kind, String begin, String end) {
-            return new Broken(entry.position(), kind, begin + entry.position() + end);
+        private String named() {
+            return " entry " + entry.position() + " names.";
+        }
+
+        private Broken broken(String kind, String sentence) {
+            return new Broken(entry.position(), kind, sentence);
         }
 
         private Optional<Digest> digest(String fact) {

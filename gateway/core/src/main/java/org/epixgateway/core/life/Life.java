@@ -80,9 +80,10 @@ public record Life(Terms terms, List<Statement> statements) {
         if (terms.isSingleUse() && all(Use.class).findAny().isPresent()) {
             return PermitState.USED;
         }
-        Optional<Notice> last = lastNotice().filter(notice -> notice.kind().isEnd());
-        if (last.isPresent()) {
-            return last.get().kind().state();
+        Optional<PermitState> ended =
+                last(notices()).flatMap(notice -> notice.kind().end());
+        if (ended.isPresent()) {
+            return ended.get();
         }
         if (terms.hasEnded(today)) {
             return PermitState.EXPIRED;
@@ -94,8 +95,8 @@ public record Life(Terms terms, List<Statement> statements) {
         return all(Notice.class).sorted(comparingInt(Notice::sequence).thenComparing(BY_TIME));
     }
 
-    private Optional<Notice> lastNotice() {
-        return notices().reduce((earlier, later) -> later);
+    private static <T> Optional<T> last(Stream<T> all) {
+        return all.reduce((earlier, later) -> later);
     }
 
     private List<Conflict> conflicts() {
@@ -186,10 +187,8 @@ public record Life(Terms terms, List<Statement> statements) {
                     "On " + day + " the permit was past its last day, "
                             + terms.validUntil().orElseThrow() + "."));
         }
-        notices()
-                .filter(notice -> !notice.on().isAfter(day))
-                .reduce((earlier, later) -> later)
-                .filter(notice -> notice.kind().isEnd())
+        last(notices().filter(notice -> !notice.on().isAfter(day)))
+                .filter(notice -> notice.kind().end().isPresent())
                 .ifPresent(notice -> found.add(new Conflict(
                         statement,
                         Standing.Kind.AFTER_ITS_END,
@@ -209,9 +208,8 @@ public record Life(Terms terms, List<Statement> statements) {
                         Standing.Kind.WRONG_KIND_OF_USE,
                         "A " + terms.kind().title() + " is for one movement; it knows no crossings."));
             }
-            crossings.subList(0, i).stream()
-                    .filter(earlier -> earlier.specimen().equals(crossing.specimen()))
-                    .reduce((earlier, later) -> later)
+            last(crossings.subList(0, i).stream()
+                            .filter(earlier -> earlier.specimen().equals(crossing.specimen())))
                     .filter(earlier -> earlier.direction() == crossing.direction())
                     .ifPresent(earlier -> found.add(new Conflict(
                             crossing.id(),

@@ -69,25 +69,22 @@ public sealed interface Statement {
             implements Statement {
 
         public enum Kind {
-            WITHDRAWN(PermitState.WITHDRAWN),
-            CANCELLED(PermitState.WITHDRAWN),
-            LOST(PermitState.LOST),
-            REPLACED(PermitState.REPLACED),
-            EXPIRED(PermitState.EXPIRED),
-            REINSTATED(PermitState.ISSUED);
+            WITHDRAWN,
+            CANCELLED,
+            LOST,
+            REPLACED,
+            EXPIRED,
+            REINSTATED;
 
-            private final PermitState state;
-
-            Kind(PermitState state) {
-                this.state = state;
-            }
-
-            PermitState state() {
-                return state;
-            }
-
-            boolean isEnd() {
-                return this != REINSTATED;
+            /** Where it puts the permit; empty if it gives back the standing of before. */
+            Optional<PermitState> end() {
+                return switch (this) {
+                    case WITHDRAWN, CANCELLED -> Optional.of(PermitState.WITHDRAWN);
+                    case LOST -> Optional.of(PermitState.LOST);
+                    case REPLACED -> Optional.of(PermitState.REPLACED);
+                    case EXPIRED -> Optional.of(PermitState.EXPIRED);
+                    case REINSTATED -> Optional.empty();
+                };
             }
         }
     }
