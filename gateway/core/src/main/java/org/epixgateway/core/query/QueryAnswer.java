@@ -1,0 +1,31 @@
+package org.epixgateway.core.query;
+
+import java.util.List;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.Attachment;
+
+/** What the asked system said to a {@link PermitQuery}. */
+public sealed interface QueryAnswer {
+
+    /**
+     * The permit.
+     *
+     * @param response the whole answer as it came, byte for byte
+     * @param document the permit alone, as an XML document of its own
+     * @param isComposite the answer's own flag; what it means is not documented anywhere we could read
+     */
+    record Found(Bytes response, Bytes document, List<Attachment> attachments, boolean isComposite)
+            implements QueryAnswer {
+        public Found {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /**
+     * The asked system said no, in its own words.
+     *
+     * @param code fault code or string as it came, one line, bounded
+     * @param sentence for a person
+     */
+    record Declined(String code, String sentence) implements QueryAnswer {}
+}
