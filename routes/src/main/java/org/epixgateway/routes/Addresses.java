@@ -12,7 +12,12 @@ import org.epixgateway.core.party.Party;
  * @param deadLetters where work goes that is not ours
  */
 public record Addresses(
-        String submissions, String arrivals, String deliveries, String deliveryOptions, String deadLetters) {
+        String submissions,
+        String statements,
+        String arrivals,
+        String deliveries,
+        String deliveryOptions,
+        String deadLetters) {
     /**
      * In-memory doors and the broker's queues. Messages are taken in a transaction of their own, one by one.
      *
@@ -22,6 +27,7 @@ public record Addresses(
     public static Addresses standard(String queuePrefix, int consumers) {
         return new Addresses(
                 "direct:submit-permit",
+                "direct:make-statement",
                 "direct:receive-message",
                 "jms:queue:" + queuePrefix + "deliver.",
                 "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&concurrentConsumers="

@@ -18,12 +18,15 @@ import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.DeliverMessage;
+import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.ReceiveDoor;
 import org.epixgateway.core.exchange.ReceiveMessage;
 import org.epixgateway.core.exchange.ReceivedEnvelope;
 import org.epixgateway.core.exchange.SealEvidenceHead;
+import org.epixgateway.core.exchange.StatementDoor;
+import org.epixgateway.core.exchange.StatementRequest;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
 import org.epixgateway.core.exchange.SubmitDoor;
@@ -32,10 +35,11 @@ import org.epixgateway.core.exchange.SweepQueue;
 import org.epixgateway.core.party.Party;
 
 /** All journeys of a gateway on one Camel context: started in order, stopped in order, peers added and removed at run time. */
-public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
+public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor, ReceiveDoor {
     /** The acts that the journeys string together. */
     public record Acts(
             SubmitPermit submit,
+            MakeStatement state,
             ReceiveMessage receive,
             DeliverMessage deliver,
             SweepQueue sweep,
@@ -87,6 +91,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
         add(new DeferThenPark(at, acts.deliver(), observations));
         add(new NextTimeAgain(observations));
         add(new SubmitPermitRoute(at, acts.submit()));
+        add(new MakeStatementRoute(at, acts.state()));
         add(new ReceiveMessageRoute(at, acts.receive()));
         add(new DeliverMessageRoute(acts.deliver()));
         camel.start();
@@ -133,6 +138,11 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
         SubmissionAnswer answer = request(at.submissions(), request, SubmissionAnswer.class);
         observations.submitted(answer.getClass().getSimpleName().toLowerCase(Locale.ROOT), since(started));
         return answer;
+    }
+
+    @Override
+    public SubmissionAnswer state(StatementRequest request) {
+        return request(at.statements(), request, SubmissionAnswer.class);
     }
 
     @Override

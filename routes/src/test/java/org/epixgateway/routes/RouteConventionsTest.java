@@ -60,6 +60,7 @@ class RouteConventionsTest {
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrder(
                         SubmitPermitRoute.ID,
+                        MakeStatementRoute.ID,
                         ReceiveMessageRoute.ID,
                         DeliverMessageRoute.ID + "-CH",
                         DeliverMessageRoute.ID + "-FR",

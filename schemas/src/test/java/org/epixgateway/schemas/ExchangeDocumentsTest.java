@@ -18,6 +18,7 @@ import org.epixgateway.wire.exchange.receipt.Receipt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
 class ExchangeDocumentsTest {
@@ -92,6 +93,59 @@ class ExchangeDocumentsTest {
               <CustomsTerritory>LI</CustomsTerritory>
             </PartyDescriptor>
             """;
+
+    private static final String STATED = """
+              <StatementId>019ab2c3-d4e5-7f60-8a1b-2c3d4e5f6071</StatementId>
+              <StatedAt>2026-11-23T08:00:00Z</StatedAt>
+            """;
+    private static final String ENDORSEMENT = """
+            <Endorsement xmlns="urn:epixgateway:exchange:endorsement:1">%s
+              <On>2026-11-23</On>
+              <Place>Zürich-Kloten</Place>
+              <TransportDocument>085-12345675</TransportDocument>
+              <Method>Electronic</Method>
+              <Shipped block="A" quantity="60" unit="NAR"/>
+              <Shipped block="B" quantity="5.25" unit="KGM"/>
+            </Endorsement>
+            """.formatted(STATED);
+    private static final String NOTICE = """
+            <StatusNotice xmlns="urn:epixgateway:exchange:status-notice:1">%s
+              <Sequence>2</Sequence>
+              <Status>Replaced</Status>
+              <On>2026-11-23</On>
+              <Reason>Lost in the post.</Reason>
+              <Successor number="26CH004799E" issuedOn="2026-11-22"/>
+            </StatusNotice>
+            """.formatted(STATED);
+    private static final String USE = """
+            <UseReport xmlns="urn:epixgateway:exchange:use-report:1">%s
+              <On>2026-11-23</On>
+              <Place>Roissy</Place>
+              <Block block="A" accepted="58" refused="1" seized="1" unit="NAR" reason="one skin unmarked"/>
+            </UseReport>
+            """.formatted(STATED);
+
+    @Test
+    void examples_of_all_statements_are_valid() {
+        assertThatCode(() -> {
+                    validate("schemas/exchange/endorsement.xsd", ENDORSEMENT);
+                    validate("schemas/exchange/status-notice.xsd", NOTICE);
+                    validate("schemas/exchange/use-report.xsd", USE);
+                    validate(
+                            "schemas/exchange/use-report.xsd",
+                            USE.replaceAll("<Block .*/>", "<Crossing direction=\"in\" specimen=\"CH-7\"/>"));
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "+1", "1e3", "NaN", "1,5", "INF", "0x1", "", "1.", " 1 000"})
+    void a_quantity_is_a_plain_decimal_that_is_not_below_zero(String quantity) {
+        assertThatThrownBy(() -> validate(
+                        "schemas/exchange/endorsement.xsd",
+                        ENDORSEMENT.replace("quantity=\"60\"", "quantity=\"" + quantity + "\"")))
+                .isInstanceOf(SAXException.class);
+    }
 
     @Test
     void examples_of_all_four_documents_are_valid() {

@@ -7,8 +7,10 @@ import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.PermitLives;
 import org.epixgateway.core.exchange.ReadAnswer;
 import org.epixgateway.core.exchange.Self;
+import org.epixgateway.core.exchange.StatementDoor;
 import org.epixgateway.core.exchange.Stored;
 import org.epixgateway.core.exchange.SubmitDoor;
 import org.epixgateway.core.exchange.ValidateDocument;
@@ -17,6 +19,8 @@ import org.epixgateway.core.permit.PermitDocuments;
 /** What the gateway can do for those who ask over HTTP. */
 public record GatewayActs(
         SubmitDoor submit,
+        StatementDoor state,
+        PermitLives lives,
         ValidateDocument validate,
         OperatorActs operator,
         Inbox inbox,

@@ -6,9 +6,12 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.exchange.ExchangeDocuments;
 import org.epixgateway.core.exchange.Header;
+import org.epixgateway.core.exchange.MessageKind;
 import org.epixgateway.core.exchange.Receipt;
 import org.epixgateway.core.exchange.Refusal;
 import org.epixgateway.core.exchange.UnreadableDocumentException;
+import org.epixgateway.core.life.Statement;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PartyDescriptor;
 
 /** Remembers what was written instead of writing it. */
@@ -58,6 +61,16 @@ final class RememberedDocuments implements ExchangeDocuments {
     @Override
     public Bytes writeRefusal(Refusal refusal) {
         return write(refusal);
+    }
+
+    @Override
+    public Statement readStatement(MessageKind kind, Bytes xml, Party by) {
+        return read(xml, Statement.class);
+    }
+
+    @Override
+    public Bytes writeStatement(Statement statement) {
+        return write(statement);
     }
 
     @Override

@@ -25,14 +25,19 @@ import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.InMemoryStore;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.PartyRegistration;
+import org.epixgateway.core.exchange.PermitLives;
 import org.epixgateway.core.exchange.ReadAnswer;
+import org.epixgateway.core.exchange.RegisteredDocuments;
 import org.epixgateway.core.exchange.RecordingObservations;
 import org.epixgateway.core.exchange.Seal;
 import org.epixgateway.core.exchange.Self;
+import org.epixgateway.core.exchange.StatementRequest;
+import org.epixgateway.core.exchange.Stating;
 import org.epixgateway.core.exchange.Stored;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
@@ -73,7 +78,10 @@ final class TestGateway implements AutoCloseable {
     final RecordingObservations observed = new RecordingObservations();
 
     private final DeliveryQueue queue = (peer, work) -> {};
+    private final PermitLives lives =
+            new PermitLives(store, new RegisteredDocuments(store, containers, documents, permits), documents);
     private final SubmitPermit submitPermit;
+    private final MakeStatement makeStatement;
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
@@ -85,7 +93,18 @@ final class TestGateway implements AutoCloseable {
     TestGateway(boolean isControlled) {
         Samples.peers(this);
         submitPermit = new SubmitPermit(
-                permits, rules, seal, stored, queue, this::requireRoom, Observations.NONE, self, clocks);
+                permits, rules, seal, stored, lives, queue, this::requireRoom, Observations.NONE, self, clocks);
+        makeStatement = new MakeStatement(
+                seal,
+                documents,
+                stored,
+                lives,
+                queue,
+                this::requireRoom,
+                Observations.NONE,
+                self,
+                clocks,
+                new Random(27));
         accountActs.add("system", Role.NATIONAL_SYSTEM, PASSWORD.toCharArray(), "test");
         accountActs.add("operator", Role.OPERATOR, PASSWORD.toCharArray(), "test");
         accountActs.add("auditor", Role.AUDITOR, PASSWORD.toCharArray(), "test");
@@ -96,6 +115,8 @@ final class TestGateway implements AutoCloseable {
         Circuits circuits = new Circuits(Map.of(), store, clock, Observations.NONE);
         return new GatewayActs(
                 this::submit,
+                this::state,
+                lives,
                 new ValidateDocument(permits, rules, clock),
                 new OperatorActs(stored, queue, circuits, DeliveryTerms.STANDARD, clocks),
                 new Inbox(stored, containers, documents, clock),
@@ -141,6 +162,11 @@ final class TestGateway implements AutoCloseable {
         Submitting decided =
                 submitPermit.decide(submitPermit.validate(submitPermit.read(submitPermit.handIn(request))));
         return submitPermit.answer(submitPermit.handOver(submitPermit.record(submitPermit.seal(decided))));
+    }
+
+    SubmissionAnswer state(StatementRequest request) {
+        Stating decided = makeStatement.decide(makeStatement.handIn(request));
+        return makeStatement.answer(makeStatement.handOver(makeStatement.record(makeStatement.seal(decided))));
     }
 
     private void requireRoom() {

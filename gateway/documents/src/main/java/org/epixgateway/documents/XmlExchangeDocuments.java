@@ -6,13 +6,17 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.ExchangeDocuments;
 import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.exchange.MessageKind;
 import org.epixgateway.core.exchange.Receipt;
 import org.epixgateway.core.exchange.Refusal;
 import org.epixgateway.core.exchange.UnreadableDocumentException;
+import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.life.Statement;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PartyDescriptor;
 import org.epixgateway.core.permit.Position;
 
-/** Header, receipt, refusal and descriptor in the XML of the exchange profile (schemas/exchange). */
+/** Header, receipt, refusal, statements and descriptor in the XML of the exchange profile (schemas/exchange). */
 public final class XmlExchangeDocuments implements ExchangeDocuments {
     /** Five hundred findings, or forty certificates. */
     private static final int BYTES_MAX = 1 << 20;
@@ -20,6 +24,9 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
     private final ExchangeForm header;
     private final ExchangeForm receipt = new ExchangeForm("receipt", "Receipt", "receipt", BYTES_MAX);
     private final ExchangeForm refusal = new ExchangeForm("refusal", "Refusal", "refusal", BYTES_MAX);
+    private final ExchangeForm endorsement = new ExchangeForm("endorsement", "Endorsement", "endorsement", BYTES_MAX);
+    private final ExchangeForm notice = new ExchangeForm("status notice", "StatusNotice", "status-notice", BYTES_MAX);
+    private final ExchangeForm use = new ExchangeForm("use report", "UseReport", "use-report", BYTES_MAX);
     private final ExchangeForm descriptor = new ExchangeForm("Party descriptor", "PartyDescriptor", "party", BYTES_MAX);
 
     public XmlExchangeDocuments(Limits limits) {
@@ -64,6 +71,31 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
     }
 
     @Override
+    public Statement readStatement(MessageKind kind, Bytes xml, Party by) {
+        return switch (kind) {
+            case ENDORSEMENT -> read(endorsement, xml, root -> StatementXml.endorsement(root, by));
+            case STATUS_NOTICE -> read(notice, xml, root -> StatementXml.notice(root, by));
+            case USE_REPORT -> read(use, xml, root -> StatementXml.use(root, by));
+            default -> throw new IllegalArgumentException(kind + " is no statement");
+        };
+    }
+
+    @Override
+    public Bytes writeStatement(Statement written) {
+        ExchangeForm form =
+                switch (written.fact()) {
+                    case Fact.Endorsement unused -> endorsement;
+                    case Fact.Notice unused -> notice;
+                    case Fact.Settlement unused -> notice;
+                    case Fact.Use unused -> use;
+                    case Fact.Crossing unused -> use;
+                };
+        StrictXml xml = form.written();
+        StatementXml.write(xml, written);
+        return valid(form, xml);
+    }
+
+    @Override
     public PartyDescriptor readDescriptor(Bytes xml) {
         return read(descriptor, xml, DescriptorXml::read);
     }
@@ -92,7 +124,7 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
         }
     }
 
-    /** Headers and descriptors carry what people hand in, so what is written is held against the schema before it leaves. */
+    /** Headers, statements and descriptors carry what people hand in, so what is written is held against the schema before it leaves. */
     private static Bytes valid(ExchangeForm form, StrictXml xml) {
         Bytes written = xml.close().toBytes();
         try {

@@ -41,6 +41,9 @@ enum Dialect {
         String locked(String select) {
             return select;
         }
+
+        @Override
+        void holdName(Session session, String name) {}
     },
     POSTGRES {
         @Override
@@ -63,6 +66,11 @@ enum Dialect {
         String locked(String select) {
             return select + " for update";
         }
+
+        @Override
+        void holdName(Session session, String name) {
+            session.run("select pg_advisory_xact_lock(hashtextextended(?, 0))", name);
+        }
     };
 
     abstract void bind(PreparedStatement statement, int index, UUID id) throws SQLException;
@@ -74,4 +82,7 @@ enum Dialect {
 
     /** The select, holding the rows that it finds until the transaction ends. */
     abstract String locked(String select);
+
+    /** Until the transaction ends nobody else holds this name: for what has no row to lock yet. */
+    abstract void holdName(Session session, String name);
 }

@@ -1,13 +1,22 @@
 package org.epixgateway.store;
 
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.exchange.RegisteredPermit;
 import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
 
 /** Table permit: which document of a permit is the current one, and where it stands. */
 final class PermitRows {
+    private static final String SELECT = """
+            select issuing_country, issuing_authority, kind, number_key, number, document, state, valid_until,
+                first_message, registered_at, note, number_conflict, version
+            from permit where own_party = ? and issuing_country = ? and number_key = ?""";
+
     private final Party own;
 
     PermitRows(Party own) {
@@ -25,8 +34,8 @@ final class PermitRows {
         return session.update(
                 """
                 insert into permit (own_party, issuing_country, kind, number_key, issuing_authority, number, document,
-                    state, valid_until, first_message, registered_at, note, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing""",
+                    state, valid_until, first_message, registered_at, note, number_conflict, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing""",
                 own,
                 p.key().issuingCountry(),
                 p.key().kind(),
@@ -38,14 +47,15 @@ final class PermitRows {
                 p.validUntil(),
                 p.firstMessage(),
                 p.registeredAt(),
-                p.note());
+                p.note(),
+                p.numberConflict());
     }
 
     private int update(Session session, RegisteredPermit p) {
         return session.update(
                 """
                 update permit set number = ?, document = ?, state = ?, valid_until = ?, first_message = ?,
-                    registered_at = ?, note = ?, version = version + 1
+                    registered_at = ?, note = ?, number_conflict = ?, version = version + 1
                 where own_party = ? and issuing_country = ? and kind = ? and number_key = ? and issuing_authority = ?
                     and version = ?""",
                 p.number(),
@@ -55,6 +65,7 @@ final class PermitRows {
                 p.firstMessage(),
                 p.registeredAt(),
                 p.note(),
+                p.numberConflict(),
                 own,
                 p.key().issuingCountry(),
                 p.key().kind(),
@@ -65,23 +76,32 @@ final class PermitRows {
 
     Optional<RegisteredPermit> find(Session session, PermitKey key) {
         return session.first(
-                """
-                select number, document, state, valid_until, first_message, registered_at, note, version from permit
-                where own_party = ? and issuing_country = ? and kind = ? and number_key = ? and issuing_authority = ?""",
-                row -> new RegisteredPermit(
-                        key,
-                        row.text(),
-                        row.digest(),
-                        row.word(PermitState.class),
-                        row.maybeDay(),
-                        row.id(),
-                        row.instant(),
-                        row.text(),
-                        row.number()),
+                SELECT + " and kind = ? and issuing_authority = ?",
+                PermitRows::read,
                 own,
                 key.issuingCountry(),
-                key.kind(),
                 key.number(),
+                key.kind(),
                 key.issuingAuthority());
+    }
+
+    List<RegisteredPermit> named(Session session, CountryCode country, String number) {
+        return session.list(SELECT + " order by registered_at, kind", PermitRows::read, own, country, number);
+    }
+
+    private static RegisteredPermit read(Row row) throws SQLException {
+        PermitKey key =
+                new PermitKey(CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text());
+        return new RegisteredPermit(
+                key,
+                row.text(),
+                row.digest(),
+                row.word(PermitState.class),
+                row.maybeDay(),
+                row.id(),
+                row.instant(),
+                row.text(),
+                row.text(),
+                row.number());
     }
 }

@@ -128,7 +128,7 @@ final class ReceivedRows {
     }
 
     List<ReceivedMessage> inbox(Session session, long after, boolean tests, boolean taken, int limit) {
-        String sql = SELECT + "and m.inbox_position > 0 and m.inbox_position > ? and m.kind = 'PERMIT' "
+        String sql = SELECT + "and m.inbox_position > 0 and m.inbox_position > ? "
                 + (tests ? "" : "and not m.is_test ")
                 + (taken ? "" : "and m.state in ('RECEIVED', 'OFFERED') ")
                 + "order by m.inbox_position limit ?";

@@ -65,6 +65,13 @@ final class SentSearch {
         return session.first(sql, SentRows::read, own, m.to(), m.permit(), m.isTest(), m.sequence());
     }
 
+    List<Party> holders(Session session, String permit) {
+        String sql = """
+                select distinct m.peer from sent m where m.own_party = ? and m.permit = ? and m.kind = 'PERMIT'
+                    and not m.is_test and m.state not in ('REFUSED', 'WITHDRAWN') order by m.peer""";
+        return session.list(sql, Row::party, own, permit);
+    }
+
     List<QueueDepth> depths(Session session) {
         String sql = """
                 select m.peer, sum(case when m.state = 'PARKED' then 0 else 1 end),

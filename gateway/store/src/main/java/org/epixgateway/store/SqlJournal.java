@@ -79,6 +79,11 @@ final class SqlJournal implements MessageJournal {
     }
 
     @Override
+    public List<Party> holders(String permit) {
+        return database.read(s -> tables.search().holders(s, permit));
+    }
+
+    @Override
     public List<SentMessage> searchSent(MessageQuery query) {
         return database.read(s -> tables.search().search(s, query));
     }

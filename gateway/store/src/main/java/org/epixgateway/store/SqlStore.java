@@ -7,11 +7,15 @@ import org.epixgateway.core.access.Account;
 import org.epixgateway.core.access.Accounts;
 import org.epixgateway.core.evidence.EvidenceLog;
 import org.epixgateway.core.exchange.Change;
+import org.epixgateway.core.exchange.KeptStatement;
 import org.epixgateway.core.exchange.Ledger;
 import org.epixgateway.core.exchange.MessageJournal;
 import org.epixgateway.core.exchange.PermitRegister;
+import org.epixgateway.core.exchange.RegisteredPermit;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PeerRegistry;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.PermitKey;
 
 /** The store on either database. */
 final class SqlStore implements Store, Ledger {
@@ -67,7 +71,22 @@ final class SqlStore implements Store, Ledger {
 
     @Override
     public PermitRegister permits() {
-        return key -> database.read(session -> tables.permits().find(session, key));
+        return new PermitRegister() {
+            @Override
+            public Optional<RegisteredPermit> find(PermitKey key) {
+                return database.read(session -> tables.permits().find(session, key));
+            }
+
+            @Override
+            public List<RegisteredPermit> named(CountryCode issuingCountry, String number) {
+                return database.read(session -> tables.permits().named(session, issuingCountry, number));
+            }
+
+            @Override
+            public List<KeptStatement> statements(PermitKey key) {
+                return database.read(session -> tables.statements().about(session, key));
+            }
+        };
     }
 
     @Override

@@ -13,6 +13,7 @@ record Tables(
         ReceivedRows received,
         JournalRows journal,
         PermitRows permits,
+        StatementRows statements,
         PeerRows peers,
         AccountRows accounts,
         EvidenceRows evidence) {
@@ -24,6 +25,7 @@ record Tables(
                 new ReceivedRows(own),
                 new JournalRows(own),
                 new PermitRows(own),
+                new StatementRows(own),
                 new PeerRows(own),
                 new AccountRows(own),
                 new EvidenceRows(own, node));
@@ -57,6 +59,8 @@ record Tables(
                 journal.add(session, c.message().id(), c.step());
             }
             case Change.PutPermit c -> permits.put(session, c.permit());
+            case Change.AddStatement c -> statements.add(session, c.statement());
+            case Change.Expect c -> statements.expect(session, c);
             case Change.PutPeer c -> peers.put(session, c.peer(), c.descriptor());
             case Change.PutCircuit c -> journal.put(session, c.peer(), c.circuit());
             case Change.PutAccount c -> accounts.put(session, c.account());

@@ -167,12 +167,12 @@ class SqliteDatabaseTest {
     @Test
     void a_store_of_a_newer_gateway_is_refused_in_one_sentence() throws SQLException {
         open().close();
-        sql("insert into flyway_schema_history select 2, '7', 'newer', type, 'V7__newer.sql', checksum, installed_by,"
+        sql("insert into flyway_schema_history select 70, '7', 'newer', type, 'V7__newer.sql', checksum, installed_by,"
                 + " installed_on, execution_time, success from flyway_schema_history where version = '1'");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(UnusableStoreException.class)
-                .hasMessageContaining("was written by a newer gateway (tables 7, we know 1)");
+                .hasMessageContaining("was written by a newer gateway (tables 7, we know 2)");
     }
 
     @Test

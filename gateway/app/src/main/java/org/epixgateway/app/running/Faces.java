@@ -16,15 +16,21 @@ import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.ReadAnswer;
+import org.epixgateway.core.exchange.StatementDoor;
 import org.epixgateway.core.exchange.SubmitDoor;
 
 /** Makes the faces that connectors carry. */
 final class Faces {
     private Faces() {}
 
-    static GatewayActs acts(Office office, SubmitDoor submit, OperatorActs operator, Circuits circuits) {
+    /** Where the national side hands in. */
+    record Doors(SubmitDoor submit, StatementDoor state) {}
+
+    static GatewayActs acts(Office office, Doors doors, OperatorActs operator, Circuits circuits) {
         return new GatewayActs(
-                submit,
+                doors.submit(),
+                doors.state(),
+                office.lives,
                 office.validate,
                 operator,
                 office.inbox,
@@ -51,9 +57,13 @@ final class Faces {
                 new OperatorActs(office.stored, (peer, work) -> {}, circuits, DeliveryTerms.STANDARD, office.clocks);
         return acts(
                 office,
-                request -> {
-                    throw SoloControls.notRunning();
-                },
+                new Doors(
+                        request -> {
+                            throw SoloControls.notRunning();
+                        },
+                        request -> {
+                            throw SoloControls.notRunning();
+                        }),
                 operator,
                 circuits);
     }

@@ -17,18 +17,12 @@ import org.epixgateway.broker.EmbeddedBroker;
 import org.epixgateway.broker.ExternalBroker;
 import org.epixgateway.broker.QueueLimits;
 import org.epixgateway.console.GatewayActs;
-import org.epixgateway.core.exchange.CheckAnswer;
 import org.epixgateway.core.exchange.Circuits;
-import org.epixgateway.core.exchange.DeliverMessage;
-import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.OutageException;
-import org.epixgateway.core.exchange.ReceiveMessage;
-import org.epixgateway.core.exchange.Reseal;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
-import org.epixgateway.core.exchange.SubmitPermit;
 import org.epixgateway.core.exchange.SweepQueue;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
@@ -89,39 +83,8 @@ public final class Gateway implements AutoCloseable {
                 meters,
                 settings.delivery().circuit());
 
-        DeliveryTerms terms = settings.delivery().terms();
-        SubmitPermit submit = new SubmitPermit(
-                office.documents,
-                office.rules,
-                office.seal,
-                office.stored,
-                broker.deliveryQueue(),
-                office.disk,
-                meters,
-                office.self,
-                office.clocks);
-        ReceiveMessage receive = new ReceiveMessage(
-                office.checks,
-                office.documents,
-                office.rules,
-                office.seal,
-                office.stored,
-                office.disk,
-                meters,
-                office.self);
-        DeliverMessage deliver = new DeliverMessage(
-                office.stored,
-                connection,
-                new CheckAnswer(office.checks, office.exchangeDocuments, office.self),
-                new Reseal(office.stored, office.opener, office.seal, office.clocks.wall()),
-                circuits,
-                broker.deliveryQueue(),
-                terms,
-                office.clocks,
-                meters);
-        this.sweep = new SweepQueue(
-                office.stored, broker.deliveryQueue(), connection, circuits, terms, office.clocks, meters);
-
+        ExchangeActs acts = new ExchangeActs(office, broker.deliveryQueue(), connection, circuits);
+        this.sweep = acts.sweep;
         Optional<FolderFace> folder = settings.folder()
                 .map(f -> new FolderFace(
                         home.resolve(f.path()),
@@ -130,7 +93,8 @@ public final class Gateway implements AutoCloseable {
                         settings.limits().permitBytesMax()));
         this.journeys = new Journeys(
                 Addresses.standard(queuePrefix(), settings.delivery().consumers()),
-                new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder),
+                new Journeys.Acts(
+                        acts.submit, acts.state, acts.receive, acts.deliver, sweep, office.sealHead, folder),
                 new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
                 broker.connections(),
                 meters,
@@ -138,7 +102,7 @@ public final class Gateway implements AutoCloseable {
         this.peerWatch =
                 new PeerWatch(office.stored.peers(), journeys, connection, office::keepRevocationListFresh, meters);
         this.brokerWatch = new BrokerWatch(broker, office.disk, sweep, meters);
-        faces(new OperatorActs(office.stored, broker.deliveryQueue(), circuits, terms, office.clocks));
+        faces(acts.operator);
     }
 
     private Broker broker() {
@@ -171,7 +135,7 @@ public final class Gateway implements AutoCloseable {
                         settings.limits().containerBytesMax(),
                         REQUESTS_MAX),
                 office.clocks.wall());
-        GatewayActs acts = Faces.acts(office, journeys, operator, circuits);
+        GatewayActs acts = Faces.acts(office, new Faces.Doors(journeys, journeys), operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
         connectors.exchange(
                 settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));

@@ -27,6 +27,8 @@ import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.PartyRegistration;
+import org.epixgateway.core.exchange.PermitLives;
+import org.epixgateway.core.exchange.RegisteredDocuments;
 import org.epixgateway.core.exchange.Seal;
 import org.epixgateway.core.exchange.SealEvidenceHead;
 import org.epixgateway.core.exchange.Self;
@@ -84,6 +86,8 @@ public final class Office implements AutoCloseable {
     final RuleBook rules;
     final Seal seal;
     final EnvelopeChecks checks;
+    final RegisteredDocuments registeredDocuments;
+    final PermitLives lives;
     final ValidateDocument validate;
     final PartyRegistration registration;
     final Inbox inbox;
@@ -121,6 +125,9 @@ public final class Office implements AutoCloseable {
         this.seal = new Seal(self, signer, exchangeDocuments, wall, random);
         this.checks =
                 new EnvelopeChecks(opener, verifier, exchangeDocuments, stored.peers(), revocations, observations);
+        this.registeredDocuments =
+                new RegisteredDocuments(stored.journal(), opener, exchangeDocuments, documents);
+        this.lives = new PermitLives(stored.register(), registeredDocuments, exchangeDocuments);
         this.validate = new ValidateDocument(documents, rules, wall);
         this.registration = new PartyRegistration(stored, opener, verifier, exchangeDocuments, self, wall);
         this.inbox = new Inbox(stored, opener, exchangeDocuments, wall);

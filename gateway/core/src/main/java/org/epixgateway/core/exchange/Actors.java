@@ -37,6 +37,18 @@ final class Actors {
         return List.copyOf(actors);
     }
 
+    /** As the submitter says, and by whose account it was processed. */
+    static List<Actor> of(Stating.HandedIn handedIn) {
+        StatementRequest request = handedIn.request();
+        List<Actor> actors = new ArrayList<>(request.actors().stream()
+                .filter(actor -> actor.role() != Actor.Role.PROCESSED)
+                .map(Actors::named)
+                .toList());
+        actors.add(
+                new Actor(Actor.Role.PROCESSED, "account", Optional.of(handedIn.at()), "", request.account()));
+        return List.copyOf(actors);
+    }
+
     /** A name leaves only where its role may be named. */
     private static Actor named(Actor actor) {
         return actor.role().mayBeNamed() || actor.name().isEmpty()

@@ -7,6 +7,9 @@ import org.epixgateway.core.exchange.Reception.Decided;
 import org.epixgateway.core.exchange.Reception.RefusalDecided;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Sealed;
+import org.epixgateway.core.exchange.Reception.Stated;
+import org.epixgateway.core.exchange.Reception.Valid;
+import org.epixgateway.core.exchange.Reception.Validated;
 import org.epixgateway.core.exchange.Reception.Verified;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
@@ -73,7 +76,11 @@ final class Answering {
 
     private List<Change> accepted(Decided decided, SealedMessage answer) {
         Verified message = decided.message().message();
-        String permit = decided.message().permit().key().map(PermitKey::label).orElse("");
+        String permit = decided.register()
+                .map(Registration::key)
+                .or(() -> message.header().permit().map(PermitReference::key))
+                .map(PermitKey::label)
+                .orElse("");
         ReceivedMessage row = row(
                 message,
                 permit,
@@ -82,10 +89,36 @@ final class Answering {
                 decided.message().findings());
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.AddReceived(row, message.envelope().container(), answer.container(), step(row, "")));
-        decided.register().map(Change.PutPermit::new).ifPresent(changes::add);
-        changes.add(note(
-                "permit-received", row, answer, "findings " + row.findings().size()));
+        decided.register().map(Registration::changes).ifPresent(changes::addAll);
+        changes.add(received(decided.message(), row, answer));
+        decided.register()
+                .flatMap(Registration::permit)
+                .filter(unused -> decided.isDisputed())
+                .map(disputed -> disputed(row, disputed))
+                .ifPresent(changes::add);
         return changes;
+    }
+
+    private Change received(Valid valid, ReceivedMessage row, SealedMessage answer) {
+        String outcome = "findings " + row.findings().size();
+        return switch (valid) {
+            case Validated unused -> new Change.Note(
+                    note("permit-received", row, answer, outcome).note());
+            case Stated stated -> new Change.Note(note("statement-received", row, answer, outcome)
+                    .with(Facts.STATEMENT, stated.statement().id())
+                    .with("what", stated.statement().fact().act().done())
+                    .note());
+        };
+    }
+
+    private static Change disputed(ReceivedMessage row, RegisteredPermit disputed) {
+        return new Change.Note(Facts.of("permit-disputed", row.receivedAt(), GATEWAY)
+                .message(row.id())
+                .peer(row.from())
+                .permit(disputed.key().label())
+                .document(disputed.document())
+                .with(Facts.OUTCOME, disputed.note())
+                .note());
     }
 
     private List<Change> refused(RefusalDecided decision, SealedMessage answer) {
@@ -104,17 +137,9 @@ final class Answering {
                     step(row, refused.reason().name())));
         }
         decision.disputed().map(Change.PutPermit::new).ifPresent(changes::add);
-        changes.add(note("message-refused", row, answer, refused.reason().name()));
-        decision.disputed()
-                .map(disputed -> Facts.of("permit-disputed", row.receivedAt(), GATEWAY)
-                        .message(row.id())
-                        .peer(row.from())
-                        .permit(disputed.key().label())
-                        .document(disputed.document())
-                        .with("outcome", disputed.note())
-                        .note())
-                .map(Change.Note::new)
-                .ifPresent(changes::add);
+        changes.add(new Change.Note(
+                note("message-refused", row, answer, refused.reason().name()).note()));
+        decision.disputed().map(disputed -> disputed(row, disputed)).ifPresent(changes::add);
         return changes;
     }
 
@@ -146,7 +171,7 @@ final class Answering {
         return new JournalStep(row.receivedAt(), row.state().name(), "peer " + row.from(), note);
     }
 
-    private Change note(String kind, ReceivedMessage row, SealedMessage answer, String outcome) {
+    private Facts note(String kind, ReceivedMessage row, SealedMessage answer, String outcome) {
         Facts facts = Facts.of(kind, row.receivedAt(), GATEWAY)
                 .message(row.id())
                 .peer(row.from())
@@ -158,6 +183,6 @@ final class Answering {
                 .with("to", self.party().toString())
                 .test(row.isTest());
         row.document().ifPresent(facts::document);
-        return new Change.Note(facts.note());
+        return facts;
     }
 }

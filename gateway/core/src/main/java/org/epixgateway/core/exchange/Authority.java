@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitNumber;
@@ -22,7 +24,7 @@ final class Authority {
                     "This gateway speaks profile version " + Header.PROFILE_VERSION + " of the exchange.",
                     List.of()));
         }
-        if (header.kind() != MessageKind.PERMIT) {
+        if (header.kind() != MessageKind.PERMIT && !header.kind().isStatement()) {
             return Optional.of(remembered(
                     message,
                     RefusalReason.NOT_SUPPORTED,
@@ -47,10 +49,7 @@ final class Authority {
         boolean isListed = document.map(Bytes::digest)
                         .filter(header.document().digest()::equals)
                         .isPresent()
-                && header.permit()
-                        .map(PermitReference::document)
-                        .filter(header.document().digest()::equals)
-                        .isPresent()
+                && namesItsPermit(header)
                 && container.files().size()
                         == 2
                                 + header.attachments().stream()
@@ -72,17 +71,32 @@ final class Authority {
                         message, "The header does not list exactly the files of the container with their digests."));
     }
 
+    /** A permit's message names the document that it brings; a statement's names the one that it is about. */
+    private static boolean namesItsPermit(Header header) {
+        return header.permit()
+                .filter(permit -> header.kind() != MessageKind.PERMIT
+                        || permit.document().equals(header.document().digest()))
+                .filter(permit -> isNumber(permit.number()))
+                .isPresent();
+    }
+
     private static Optional<Reception> unentitled(Verified message) {
         Header header = message.header();
-        boolean isIssuer = header.permit()
-                .map(PermitReference::issuingCountry)
-                .filter(header.from().code()::equals)
-                .isPresent();
-        return isIssuer
+        CountryCode issuer = header.permit().orElseThrow().issuingCountry();
+        if (Entitlement.of(header.kind()) == Entitlement.USING_PARTY) {
+            boolean isAtItsIssuer = header.to().map(Party::code).filter(issuer::equals).isPresent();
+            return isAtItsIssuer
+                    ? Optional.empty()
+                    : Optional.of(denied(
+                            message,
+                            "The use of a permit is reported to the Party that issued it, which is " + issuer + "."));
+        }
+        String what = header.kind() == MessageKind.PERMIT ? "A permit" : "What this says of a permit";
+        return issuer.equals(header.from().code())
                 ? Optional.empty()
                 : Optional.of(denied(
                         message,
-                        "A permit comes only from the Party that issued it; " + header.from()
+                        what + " comes only from the Party that issued it; " + header.from()
                                 + " did not issue this one."));
     }
 
@@ -103,12 +117,14 @@ final class Authority {
     }
 
     private static boolean isSameNumber(String claimed, String normalised) {
-        return !claimed.isBlank()
-                && claimed.length() <= PermitNumber.LENGTH_MAX
-                && PermitNumber.of(claimed).normalised().equals(normalised);
+        return isNumber(claimed) && PermitNumber.of(claimed).normalised().equals(normalised);
     }
 
-    private static Refused denied(Verified message, String sentence) {
+    private static boolean isNumber(String claimed) {
+        return !claimed.isBlank() && claimed.length() <= PermitNumber.LENGTH_MAX;
+    }
+
+    static Refused denied(Verified message, String sentence) {
         return EnvelopeChecks.refused(
                 message.envelope(), Optional.of(message.header()), RefusalReason.NOT_AUTHORISED, sentence);
     }

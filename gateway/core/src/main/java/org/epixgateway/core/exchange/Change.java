@@ -10,6 +10,7 @@ import org.epixgateway.core.evidence.EvidenceNote;
 import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
+import org.epixgateway.core.permit.PermitKey;
 
 /**
  * One thing that a decision changes in the store. A decision is a list of changes, made in one transaction or not at all
@@ -43,6 +44,15 @@ public sealed interface Change {
 
     /** A new permit (version 0, conflict if its key is there) or a change of a known one (conflict on another version). */
     record PutPermit(RegisteredPermit permit) implements Change {}
+
+    /** Conflict if its Party used its id before. */
+    record AddStatement(KeptStatement statement) implements Change {}
+
+    /**
+     * What the decision saw of a permit's life. Conflict unless the permit is still at this version (0: not registered) and
+     * as many statements are kept about it. Decisions about one permit pass one after the other.
+     */
+    record Expect(PermitKey permit, long version, int statements) implements Change {}
 
     /** A new peer (version 0) or a change of a known one (conflict on another version). */
     record PutPeer(Peer peer, Optional<Bytes> descriptor) implements Change {}

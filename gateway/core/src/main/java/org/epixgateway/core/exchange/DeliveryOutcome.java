@@ -78,8 +78,13 @@ final class DeliveryOutcome {
         SentMessage next = message.finished(SentState.DELIVERED, now(), sentence, Optional.of(received.answer()));
         List<Change> changes = finish(message, next, answer, "receipt-verified", received.answer(), sentence);
         changes.add(changes.size() - 1, new Change.NotePeerHead(received.peerHead()));
-        return new Decision(
-                next, "delivered", sentence, isLate ? Optional.of("late-receipt") : Optional.empty(), changes);
+        Optional<String> alarm = isLate
+                ? Optional.of("late-receipt")
+                : received.receipt().findings().stream()
+                        .filter(LifeFindings::isConflict)
+                        .findFirst()
+                        .map(unused -> "permit-disputed");
+        return new Decision(next, "delivered", sentence, alarm, changes);
     }
 
     private Decision notAccepted(SentMessage message, CheckAnswer.NotAccepted answer, Bytes bytes) {

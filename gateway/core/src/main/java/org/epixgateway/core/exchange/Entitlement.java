@@ -12,7 +12,8 @@ import org.epixgateway.core.permit.Permit;
  * PERMIT             the issuing Party (country of box 6)
  * ENDORSEMENT        the issuing Party
  * STATUS_NOTICE      the issuing Party
- * USE_REPORT, CLAIM  the Party of the consignee (box 3a), or for an import permit the exporting Party (box 4)
+ * USE_REPORT, CLAIM  the Party of the consignee (box 3a), or for an import permit the exporting Party (box 4), or one in
+ *                    its customs territory
  * RECEIPT, REFUSAL   the Party to which the answered message was addressed
  * PARTY_DESCRIPTOR   the Party that it describes
  * INQUIRY            any registered Party
@@ -45,7 +46,8 @@ public enum Entitlement {
         };
     }
 
-    private static Optional<CountryCode> usingCountry(Permit permit) {
+    /** The country of the consignee, or for an import permit of the exporter. */
+    static Optional<CountryCode> usingCountry(Permit permit) {
         return switch (permit.kind()) {
             case IMPORT -> permit.exporter().address().country();
             default -> permit.importer().address().country();

@@ -17,7 +17,14 @@ import org.epixgateway.core.party.Party;
  */
 final class EvidencedFiles implements StoredFiles {
     private static final Set<String> OF_RECEIVED =
-            Set.of("permit-received", "message-refused", "permit-offered", "permit-taken");
+            Set.of(
+                    "permit-received",
+                    "statement-received",
+                    "message-refused",
+                    "permit-offered",
+                    "permit-taken",
+                    "statement-offered",
+                    "statement-taken");
 
     private final MessageJournal journal;
 

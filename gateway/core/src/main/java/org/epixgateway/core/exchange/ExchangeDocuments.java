@@ -1,6 +1,8 @@
 package org.epixgateway.core.exchange;
 
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.life.Statement;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PartyDescriptor;
 
 /**
@@ -20,6 +22,12 @@ public interface ExchangeDocuments {
     Refusal readRefusal(Bytes xml);
 
     Bytes writeRefusal(Refusal refusal);
+
+    /** @param by the Party under whose seal it came, or by whom it was kept */
+    Statement readStatement(MessageKind kind, Bytes xml, Party by);
+
+    /** @throws IllegalArgumentException if the statement holds what its schema does not take */
+    Bytes writeStatement(Statement statement);
 
     PartyDescriptor readDescriptor(Bytes xml);
 

@@ -14,6 +14,7 @@ final class Facts {
     static final String CONTAINER = "container";
     static final String ANSWER_CONTAINER = "answer-container";
     static final String OUTCOME = "outcome";
+    static final String STATEMENT = "statement";
     static final String SUPERSEDES = "supersedes";
     static final String SUPERSEDED_CONTAINER = "superseded-container";
 

@@ -8,7 +8,8 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
 
 /**
- * Where the national side finds the permits that came in: listed in order, opened, and confirmed as taken. What is not
+ * Where the national side finds the permits and the statements about permits that came in: listed in order, opened, and
+ * confirmed as taken. What is not
  * confirmed is offered again; nothing is told to the sender. Thread-safe.
  */
 public final class Inbox {
@@ -26,7 +27,7 @@ public final class Inbox {
         this.clock = clock;
     }
 
-    /** A received permit with its files as the sender sealed them. */
+    /** A received permit or statement with its files as the sender sealed them. */
     public record Contents(ReceivedMessage message, Header header, Bytes document, List<Attachment> attachments) {}
 
     public List<ReceivedMessage> list(long afterPosition, boolean tests, boolean taken, int limit) {
@@ -70,7 +71,7 @@ public final class Inbox {
             ReceivedMessage next = current.inState(to);
             JournalStep step = new JournalStep(clock.instant(), to.name(), account, "");
             Change note =
-                    new Change.Note(Facts.of("permit-" + to.name().toLowerCase(Locale.ROOT), clock.instant(), account)
+                    new Change.Note(Facts.of(what(message) + to.name().toLowerCase(Locale.ROOT), clock.instant(), account)
                             .message(message.id())
                             .peer(message.from())
                             .permit(message.permit())
@@ -83,6 +84,10 @@ public final class Inbox {
             current = stored.journal().received(message.from(), message.id()).orElseThrow();
         }
         return current;
+    }
+
+    private static String what(ReceivedMessage message) {
+        return message.kind().isStatement() ? "statement-" : "permit-";
     }
 
     private Contents contents(ReceivedMessage message) {

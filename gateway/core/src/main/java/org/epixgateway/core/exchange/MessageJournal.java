@@ -41,6 +41,14 @@ public interface MessageJournal {
     /** The cursor of a message for {@link #unfinished}. */
     long rowOf(MessageId id);
 
+    /**
+     * The Parties to whom we sent a permit, or are about to: not those that refused it or from whom it was withdrawn, and no
+     * test messages.
+     *
+     * @param permit {@link org.epixgateway.core.permit.PermitKey#label()}
+     */
+    List<Party> holders(String permit);
+
     List<SentMessage> searchSent(MessageQuery query);
 
     Optional<ReceivedMessage> received(Party from, MessageId id);
@@ -56,7 +64,7 @@ public interface MessageJournal {
     /** The refusal that was recorded for other bytes under a known id. */
     Optional<Bytes> answerGivenToReuse(Party from, MessageId id, Digest file);
 
-    /** Accepted permits in inbox order after a position; test messages only if asked; taken ones only if asked. */
+    /** Accepted permits and statements in inbox order after a position; test messages only if asked; taken ones only if asked. */
     List<ReceivedMessage> inbox(long afterPosition, boolean tests, boolean taken, int limit);
 
     List<ReceivedMessage> searchReceived(MessageQuery query);

@@ -1,5 +1,7 @@
 package org.epixgateway.core.exchange;
 
+import org.epixgateway.core.life.Fact;
+
 /** What a message is. Who may say what is {@link Entitlement}'s table. */
 public enum MessageKind {
     PERMIT,
@@ -10,5 +12,21 @@ public enum MessageKind {
     STATUS_NOTICE,
     USE_REPORT,
     CLAIM,
-    INQUIRY
+    INQUIRY;
+
+    /** The message that carries such a fact. */
+    static MessageKind of(Fact fact) {
+        return switch (fact) {
+            case Fact.Endorsement unused -> ENDORSEMENT;
+            case Fact.Notice unused -> STATUS_NOTICE;
+            case Fact.Settlement unused -> STATUS_NOTICE;
+            case Fact.Use unused -> USE_REPORT;
+            case Fact.Crossing unused -> USE_REPORT;
+        };
+    }
+
+    /** Whether its document is a statement about a permit. */
+    boolean isStatement() {
+        return this == ENDORSEMENT || this == STATUS_NOTICE || this == USE_REPORT;
+    }
 }

@@ -11,6 +11,7 @@ import org.epixgateway.core.permit.PermitNumber;
  * Which permit a message is about, as its header states it.
  *
  * @param number as written on the permit
+ * @param issuingAuthority as the permit names it; empty if it names none
  * @param document SHA-256 of the permit document
  * @param replaces SHA-256 of the earlier document of the same permit that this one alters or replaces
  */
@@ -22,7 +23,6 @@ public record PermitReference(
         Digest document,
         Optional<Digest> replaces) {
     PermitKey key() {
-        return new PermitKey(
-                issuingCountry, issuingAuthority, kind, PermitNumber.of(number).normalised());
+        return PermitKey.of(issuingCountry, issuingAuthority, kind, PermitNumber.of(number));
     }
 }

@@ -1,9 +1,21 @@
 package org.epixgateway.core.exchange;
 
+import java.util.List;
 import java.util.Optional;
+import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.PermitKey;
 
-/** The register of permits, for reading. Written through the ledger. Thread-safe. */
+/** The register of permits and of what was stated about them, for reading. Written through the ledger. Thread-safe. */
 public interface PermitRegister {
     Optional<RegisteredPermit> find(PermitKey key);
+
+    /**
+     * All permits of a country with this number, of whatever kind and authority.
+     *
+     * @param number {@link org.epixgateway.core.permit.PermitNumber#normalised()}
+     */
+    List<RegisteredPermit> named(CountryCode issuingCountry, String number);
+
+    /** Everything stated about a permit, whether it is registered or not, in the order of its arrival. */
+    List<KeptStatement> statements(PermitKey key);
 }

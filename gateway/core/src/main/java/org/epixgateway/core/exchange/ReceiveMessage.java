@@ -12,9 +12,11 @@ import org.epixgateway.core.exchange.Reception.Decided;
 import org.epixgateway.core.exchange.Reception.Opened;
 import org.epixgateway.core.exchange.Reception.Pending;
 import org.epixgateway.core.exchange.Reception.Read;
+import org.epixgateway.core.exchange.Reception.ReadStatement;
 import org.epixgateway.core.exchange.Reception.RefusalDecided;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Sealed;
+import org.epixgateway.core.exchange.Reception.Valid;
 import org.epixgateway.core.exchange.Reception.Validated;
 import org.epixgateway.core.exchange.Reception.Verified;
 import org.epixgateway.core.permit.Finding;
@@ -36,6 +38,7 @@ public final class ReceiveMessage {
     private final EnvelopeChecks checks;
     private final PermitDocuments documents;
     private final RuleBook rules;
+    private final StatementReception statements;
     private final ReceptionDecision decision;
     private final Answering answering;
     private final Stored stored;
@@ -49,13 +52,17 @@ public final class ReceiveMessage {
             RuleBook rules,
             Seal seal,
             Stored stored,
+            PermitLives lives,
+            ExchangeDocuments exchangeDocuments,
             StorageSpace space,
             Observations observations,
             Self self) {
         this.checks = checks;
         this.documents = documents;
         this.rules = rules;
-        this.decision = new ReceptionDecision(stored);
+        this.statements =
+                new StatementReception(exchangeDocuments, stored.register(), lives, stored.peers());
+        this.decision = new ReceptionDecision(stored, lives, statements);
         this.answering = new Answering(seal, stored, rules.version(), self);
         this.stored = stored;
         this.space = space;
@@ -105,6 +112,9 @@ public final class ReceiveMessage {
         if (!(reception instanceof Authorised(Verified verified))) {
             return reception;
         }
+        if (verified.header().kind().isStatement()) {
+            return statements.read(verified);
+        }
         Bytes document = verified.verified()
                 .opened()
                 .file(verified.header().document().name())
@@ -113,9 +123,14 @@ public final class ReceiveMessage {
     }
 
     public Reception validate(Reception reception) {
-        if (!(reception instanceof Read(Verified verified, PermitReading reading))) {
-            return reception;
-        }
+        return switch (reception) {
+            case Read(Verified verified, PermitReading reading) -> validated(verified, reading);
+            case ReadStatement read -> statements.validate(read);
+            default -> reception;
+        };
+    }
+
+    private Reception validated(Verified verified, PermitReading reading) {
         if (reading.permit().isEmpty() || Finding.anyError(reading.findings())) {
             return Authority.remembered(
                     verified,
@@ -152,7 +167,7 @@ public final class ReceiveMessage {
 
     public Reception decide(Reception reception) {
         return switch (reception) {
-            case Validated validated -> decision.on(validated);
+            case Valid valid -> decision.on(valid);
             case Refused refused -> decision.on(refused);
             default -> reception;
         };
@@ -192,12 +207,12 @@ public final class ReceiveMessage {
     /** Back to what the decision was based on, since another one came first. */
     private static Reception again(Pending decided, String what) {
         Pending basis = switch (decided) {
-            case Decided(Validated validated, Optional<RegisteredPermit> unused) -> validated;
+            case Decided(Valid valid, Optional<Registration> unused, boolean unusedToo) -> valid;
             case RefusalDecided(Pending on, Refused unused, Optional<RegisteredPermit> unusedToo) -> on;
             default -> throw new IllegalStateException("nothing to decide again");
         };
         return switch (basis) {
-            case Validated v -> new Validated(v.message(), v.permit(), v.findings(), next(v.tries(), what));
+            case Valid v -> v.again(next(v.tries(), what));
             case Refused r ->
                 new Refused(
                         r.envelope(),
@@ -237,7 +252,20 @@ public final class ReceiveMessage {
                 header.from().toString(),
                 header.permit().map(PermitReference::number).orElse(""),
                 Finding.counted(decided.message().findings()));
+        if (decided.isDisputed()) {
+            observations.alarm(
+                    "permit-disputed",
+                    header.from().toString(),
+                    header.permit().map(PermitReference::number).orElse("") + ": " + disputed(decided));
+        }
         return "receipt";
+    }
+
+    private static String disputed(Decided decided) {
+        return decided.register()
+                .flatMap(Registration::permit)
+                .map(RegisteredPermit::note)
+                .orElse("");
     }
 
     private String told(RefusalDecided decided) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
@@ -29,7 +30,27 @@ public sealed interface Reception {
 
     record Read(Verified message, PermitReading reading) implements Reception {}
 
-    record Validated(Verified message, Permit permit, List<Finding> findings, int tries) implements Pending {
+    record ReadStatement(Verified message, Statement statement) implements Reception {}
+
+    /** What was found good as far as its document goes, and is decided on. */
+    sealed interface Valid extends Pending {
+        Verified message();
+
+        List<Finding> findings();
+
+        int tries();
+
+        /** The same, to be decided on again. */
+        Valid again(int next);
+    }
+
+    /** A permit. */
+    record Validated(Verified message, Permit permit, List<Finding> findings, int tries) implements Valid {
+        @Override
+        public Validated again(int next) {
+            return new Validated(message, permit, findings, next);
+        }
+
         /** The same with one more finding; what was said when it was decided before is not said twice. */
         Validated saying(Finding finding) {
             return findings.contains(finding)
@@ -39,6 +60,22 @@ public sealed interface Reception {
                             permit,
                             Stream.concat(findings.stream(), Stream.of(finding)).toList(),
                             tries);
+        }
+    }
+
+    /** An authority's statement about a permit. */
+    record Stated(Verified message, Statement statement, List<Finding> findings, int tries) implements Valid {
+        Stated saying(List<Finding> more) {
+            return new Stated(
+                    message,
+                    statement,
+                    Stream.concat(findings.stream(), more.stream()).distinct().toList(),
+                    tries);
+        }
+
+        @Override
+        public Stated again(int next) {
+            return new Stated(message, statement, List.of(), next);
         }
     }
 
@@ -53,7 +90,8 @@ public sealed interface Reception {
             int tries)
             implements Pending {}
 
-    record Decided(Validated message, Optional<RegisteredPermit> register) implements Pending {}
+    /** @param isDisputed whether the permit came into dispute by it */
+    record Decided(Valid message, Optional<Registration> register, boolean isDisputed) implements Pending {}
 
     /**
      * A refusal that disputes a registered permit, or one as it was.

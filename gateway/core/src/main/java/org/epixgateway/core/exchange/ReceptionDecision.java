@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
@@ -8,10 +9,14 @@ import org.epixgateway.core.exchange.Reception.Answered;
 import org.epixgateway.core.exchange.Reception.Decided;
 import org.epixgateway.core.exchange.Reception.RefusalDecided;
 import org.epixgateway.core.exchange.Reception.Refused;
+import org.epixgateway.core.exchange.Reception.Stated;
+import org.epixgateway.core.exchange.Reception.Valid;
 import org.epixgateway.core.exchange.Reception.Validated;
 import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.Box;
 import org.epixgateway.core.permit.Finding;
+import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.Place;
 import org.epixgateway.core.permit.Severity;
@@ -19,9 +24,13 @@ import org.epixgateway.core.permit.Severity;
 /** Decides on an authentic message: was it answered before, and is its permit's number free? Reads, writes nothing. */
 final class ReceptionDecision {
     private final Stored stored;
+    private final PermitLives lives;
+    private final StatementReception statements;
 
-    ReceptionDecision(Stored stored) {
+    ReceptionDecision(Stored stored, PermitLives lives, StatementReception statements) {
         this.stored = stored;
+        this.lives = lives;
+        this.statements = statements;
     }
 
     /** The stored answer for the same bytes; the refusal of a reused id for other bytes; empty for a new id. */
@@ -54,47 +63,57 @@ final class ReceptionDecision {
                 .map(ReceptionDecision::repeat);
     }
 
-    Reception on(Validated validated) {
-        Optional<Reception> before = answeredBefore(validated.message());
+    /** @param valid what was not answered before, or was while it was on its way here */
+    Reception on(Valid valid) {
+        Optional<Reception> before = answeredBefore(valid.message());
         if (before.isPresent()) {
             return before.get() instanceof Refused reused
-                    ? new RefusalDecided(validated, reused, Optional.empty())
+                    ? new RefusalDecided(valid, reused, Optional.empty())
                     : before.get();
         }
-        if (validated.message().header().isTest()) {
-            return new Decided(validated, Optional.empty());
-        }
-        PermitKey key = validated.permit().key().orElseThrow();
+        Reception decided =
+                switch (valid) {
+                    case Validated validated -> on(validated);
+                    case Stated stated -> statements.decide(stated);
+                };
+        return decided instanceof Refused refused ? new RefusalDecided(valid, refused, Optional.empty()) : decided;
+    }
+
+    private Reception on(Validated validated) {
         Header header = validated.message().header();
+        if (header.isTest()) {
+            return new Decided(validated, Optional.empty(), false);
+        }
+        Instant at = validated.message().envelope().at();
+        Permit permit = validated.permit();
+        PermitKey key = permit.key().orElseThrow();
         Digest document = header.document().digest();
         Optional<RegisteredPermit> known = stored.register().find(key);
         if (known.isEmpty()) {
-            return new Decided(
-                    validated,
-                    Optional.of(RegisteredPermit.issued(
-                                    key,
-                                    validated.permit(),
-                                    document,
-                                    validated.message().envelope().at())
-                            .broughtBy(header.id())));
+            return registered(validated, RegisteredPermit.issued(key, permit, document, at));
         }
         if (known.get().document().equals(document)) {
-            return new Decided(validated.saying(heldAlready(known.get())), Optional.empty());
+            return new Decided(validated.saying(heldAlready(known.get())), Optional.empty(), false);
         }
-        if (header.permit()
+        boolean isReplacement = header.permit()
                 .flatMap(PermitReference::replaces)
                 .filter(known.get().document()::equals)
-                .isPresent()) {
-            return new Decided(
-                    validated,
-                    Optional.of(known.get()
-                            .replacedBy(
-                                    document,
-                                    validated.permit(),
-                                    validated.message().envelope().at())
-                            .broughtBy(header.id())));
-        }
-        return conflict(validated, known.get());
+                .isPresent();
+        return isReplacement
+                ? registered(validated, known.get().replacedBy(document, permit, at))
+                : conflict(validated, known.get());
+    }
+
+    /** What was stated about it before it came counts from now on. */
+    private Decided registered(Validated validated, RegisteredPermit row) {
+        Verified message = validated.message();
+        Registration registration = lives.registration(
+                row.broughtBy(message.header().id()), validated.permit(), message.envelope().at());
+        boolean isDisputed = registration
+                .permit()
+                .filter(next -> next.state() == PermitState.DISPUTED)
+                .isPresent();
+        return new Decided(validated, Optional.of(registration), isDisputed);
     }
 
     /** A second sending is accepted and changes nothing; whoever uses the permit must not take it for a second permit. */

@@ -15,6 +15,8 @@ import org.epixgateway.core.permit.PermitKey;
  * @param document SHA-256 of the current document
  * @param number as written
  * @param firstMessage the message that brought the current document
+ * @param state where it stood after the last change; that it expires meanwhile is {@link PermitLives}' to say
+ * @param numberConflict other contents came under its number: the sentence that says so, empty if none did
  * @param version of the row; 0 for one that must be new
  */
 public record RegisteredPermit(
@@ -26,6 +28,7 @@ public record RegisteredPermit(
         MessageId firstMessage,
         Instant registeredAt,
         String note,
+        String numberConflict,
         long version) {
 
     private static final MessageId NO_MESSAGE = new MessageId(new UUID(0, 0));
@@ -39,6 +42,7 @@ public record RegisteredPermit(
                 permit.validUntil(),
                 NO_MESSAGE,
                 at,
+                "",
                 "",
                 0);
     }
@@ -54,15 +58,31 @@ public record RegisteredPermit(
                 firstMessage,
                 at,
                 "replaces " + document.shortForm(),
+                numberConflict,
                 version);
     }
 
     RegisteredPermit broughtBy(MessageId message) {
-        return new RegisteredPermit(key, number, document, state, validUntil, message, registeredAt, note, version);
+        return new RegisteredPermit(
+                key, number, document, state, validUntil, message, registeredAt, note, numberConflict, version);
     }
 
     public RegisteredPermit disputed(String why) {
         return new RegisteredPermit(
-                key, number, document, PermitState.DISPUTED, validUntil, firstMessage, registeredAt, why, version);
+                key,
+                number,
+                document,
+                PermitState.DISPUTED,
+                validUntil,
+                firstMessage,
+                registeredAt,
+                why,
+                why,
+                version);
+    }
+
+    RegisteredPermit standing(PermitState now, String why) {
+        return new RegisteredPermit(
+                key, number, document, now, validUntil, firstMessage, registeredAt, why, numberConflict, version);
     }
 }

@@ -80,6 +80,41 @@ public final class Seal {
         return seal(header, files);
     }
 
+    /** A statement of ours with the persons behind it, to one Party. */
+    SealedMessage statement(Stating.Decided decided, Party to) {
+        MessageKind kind = MessageKind.of(decided.statement().fact());
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        String name = word.replace('_', '-') + ".xml";
+        DocumentEntry entry = new DocumentEntry(
+                name, format(kind), "", decided.document().digest());
+        Header header = new Header(
+                Header.PROFILE_VERSION,
+                MessageId.next(clock, random),
+                kind,
+                self.party(),
+                Optional.of(to),
+                clock.instant(),
+                entry,
+                List.of(),
+                Optional.of(decided.permit()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Actors.of(decided.handedIn()),
+                Optional.empty(),
+                false);
+        return seal(header, List.of(new SealedFile(name, XML, decided.document())));
+    }
+
+    private static String format(MessageKind kind) {
+        return switch (kind) {
+            case ENDORSEMENT -> "Endorsement:1";
+            case STATUS_NOTICE -> "StatusNotice:1";
+            case USE_REPORT -> "UseReport:1";
+            default -> throw new IllegalArgumentException(kind + " is no statement");
+        };
+    }
+
     public SealedMessage receipt(Receipt receipt, Party to) {
         MessageReference answered = new MessageReference(Optional.of(receipt.message()), receipt.file());
         Bytes xml = documents.writeReceipt(receipt);

@@ -29,10 +29,12 @@ final class SubmissionDecision {
 
     private final Self self;
     private final Stored stored;
+    private final PermitLives lives;
 
-    SubmissionDecision(Self self, Stored stored) {
+    SubmissionDecision(Self self, Stored stored, PermitLives lives) {
         this.self = self;
         this.stored = stored;
+        this.lives = lives;
     }
 
     Submitting on(Validated validated) {
@@ -44,7 +46,8 @@ final class SubmissionDecision {
         List<Finding> problems = new ArrayList<>();
         requireOwnPermit(validated.permit(), problems);
         List<Party> recipients = recipients(request, validated.permit(), problems);
-        Optional<RegisteredPermit> register = register(validated, problems);
+        Optional<Registration> register = register(validated, problems)
+                .map(row -> lives.registration(row, validated.permit(), validated.at()));
         if (!problems.isEmpty()) {
             problems.addAll(validated.findings());
             return new Answered(new SubmissionAnswer.Rejected(problems));

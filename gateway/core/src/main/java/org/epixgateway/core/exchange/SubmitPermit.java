@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.epixgateway.core.exchange.Submitting.Answered;
 import org.epixgateway.core.exchange.Submitting.Decided;
@@ -14,7 +15,6 @@ import org.epixgateway.core.exchange.Submitting.Read;
 import org.epixgateway.core.exchange.Submitting.Recorded;
 import org.epixgateway.core.exchange.Submitting.Sealed;
 import org.epixgateway.core.exchange.Submitting.Validated;
-import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Box;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitDocuments;
@@ -31,25 +31,23 @@ import org.epixgateway.core.rules.RuleBook;
  */
 public final class SubmitPermit {
     private static final int TRIES_MAX = 5;
-    /** After this the sweep takes care of a hand-over that a crash prevented. */
-    private static final Duration HAND_OVER_GRACE = Duration.ofSeconds(5);
 
     private final PermitDocuments documents;
     private final RuleBook rules;
     private final SubmissionDecision decision;
     private final Seal seal;
     private final Ledger ledger;
-    private final DeliveryQueue queue;
+    private final Dispatch dispatch;
     private final StorageSpace space;
     private final Observations observations;
     private final Clock clock;
-    private final Clock steady;
 
     public SubmitPermit(
             PermitDocuments documents,
             RuleBook rules,
             Seal seal,
             Stored stored,
+            PermitLives lives,
             DeliveryQueue queue,
             StorageSpace space,
             Observations observations,
@@ -57,14 +55,13 @@ public final class SubmitPermit {
             Clocks clocks) {
         this.documents = documents;
         this.rules = rules;
-        this.decision = new SubmissionDecision(self, stored);
+        this.decision = new SubmissionDecision(self, stored, lives);
         this.seal = seal;
         this.ledger = stored.ledger();
-        this.queue = queue;
+        this.dispatch = new Dispatch(queue, observations, clocks.steady());
         this.space = space;
         this.observations = observations;
         this.clock = clocks.wall();
-        this.steady = clocks.steady();
     }
 
     /** A key that was answered before gets its first answer, whatever time and rules have since become. */
@@ -155,19 +152,12 @@ public final class SubmitPermit {
         };
     }
 
-    /** A hand-over that fails is no harm: the sweep does it again. */
     public Submitting handOver(Submitting submitting) {
-        if (!(submitting instanceof Recorded recorded)) {
+        if (!(submitting instanceof Recorded(Submission submission))) {
             return submitting;
         }
-        try {
-            for (int i = 0; i < recorded.work().size(); i++) {
-                queue.handOver(recorded.peers().get(i), recorded.work().get(i));
-            }
-        } catch (OutageException brokerAway) {
-            observations.alarm("queue", "", brokerAway.sentence() + " Held messages are handed over when it is back.");
-        }
-        return new Answered(recorded.answer());
+        dispatch.handOver(submission);
+        return new Answered(new SubmissionAnswer.Accepted(submission));
     }
 
     public SubmissionAnswer answer(Submitting submitting) {
@@ -183,13 +173,10 @@ public final class SubmitPermit {
         return new Answered(new SubmissionAnswer.Rejected(findings));
     }
 
-    private Submission submission(Sealed sealed) {
+    private static Submission submission(Sealed sealed) {
         Validated validated = sealed.decided().validated();
         SubmissionRequest request = validated.request();
-        List<Submission.Recipient> recipients = sealed.messages().stream()
-                .map(m -> new Submission.Recipient(
-                        m.header().to().orElseThrow(), m.header().id()))
-                .toList();
+        List<Submission.Recipient> recipients = Dispatch.recipients(sealed.messages());
         return new Submission(
                 "S-" + recipients.get(0).message(),
                 request.account(),
@@ -202,82 +189,21 @@ public final class SubmitPermit {
 
     private List<Change> changes(Sealed sealed, Submission submission) {
         Decided decided = sealed.decided();
-        Validated validated = decided.validated();
+        String permit = decided.validated().permit().key().orElseThrow().label();
+        Dispatch.Batch batch = new Dispatch.Batch(submission, permit, "permit-submitted", sealed.messages());
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.AddSubmission(submission));
         decided.register()
-                .map(permit -> permit.broughtBy(submission.recipients().get(0).message()))
-                .map(Change.PutPermit::new)
-                .ifPresent(changes::add);
-        for (SealedMessage message : sealed.messages()) {
-            SentMessage row = row(message, decided, submission);
-            changes.add(new Change.AddSent(
-                    row,
-                    message.container(),
-                    new JournalStep(
-                            validated.at(),
-                            row.state().name(),
-                            validated.request().account(),
-                            "")));
-            changes.add(new Change.Note(Facts.of(
-                            "permit-submitted",
-                            validated.at(),
-                            validated.request().account())
-                    .message(message.header().id())
-                    .peer(row.to())
-                    .permit(row.permit())
-                    .document(row.document())
-                    .container(row.container())
-                    .with("submission", submission.id())
-                    .with("rules", rules.version())
-                    .test(row.isTest())
-                    .note()));
-        }
+                .map(register ->
+                        register.broughtBy(submission.recipients().get(0).message()))
+                .map(Registration::changes)
+                .ifPresent(changes::addAll);
+        changes.addAll(dispatch.changes(batch, Map.of("rules", rules.version())));
         return changes;
     }
 
-    private SentMessage row(SealedMessage message, Decided decided, Submission submission) {
-        Header header = message.header();
-        String permit = decided.validated().permit().key().orElseThrow().label();
-        return new SentMessage(
-                header.id(),
-                header.to().orElseThrow(),
-                header.kind(),
-                permit,
-                decided.contents().permit().number(),
-                header.document().digest(),
-                message.container().digest(),
-                0,
-                SentState.ACCEPTED,
-                1,
-                0,
-                0,
-                false,
-                header.isTest(),
-                submission.id(),
-                decided.validated().at(),
-                steady.instant().plus(HAND_OVER_GRACE),
-                Optional.empty(),
-                message.sealValidUntil(),
-                "",
-                Optional.empty(),
-                0);
-    }
-
     private Submitting recorded(Submission submission, Sealed sealed) {
-        List<DeliveryQueue.HandOver> work = new ArrayList<>();
-        List<Party> peers = new ArrayList<>();
-        for (Submission.Recipient recipient : submission.recipients()) {
-            work.add(new DeliveryQueue.HandOver(recipient.message(), 1));
-            peers.add(recipient.party());
-            observations.step(
-                    "submit",
-                    "accepted",
-                    recipient.message().toString(),
-                    recipient.party().toString(),
-                    sealed.decided().contents().permit().number(),
-                    submission.id());
-        }
-        return new Recorded(new SubmissionAnswer.Accepted(submission), work, peers);
+        dispatch.told(submission, sealed.decided().contents().permit().number());
+        return new Recorded(submission);
     }
 }

@@ -38,14 +38,13 @@ public sealed interface Submitting {
             Validated validated,
             Seal.PermitContents contents,
             List<Party> recipients,
-            Optional<RegisteredPermit> register)
+            Optional<Registration> register)
             implements Pending {}
 
     record Sealed(Decided decided, List<SealedMessage> messages) implements Pending {}
 
     /** Recorded; the queue gets its work next. */
-    record Recorded(SubmissionAnswer answer, List<DeliveryQueue.HandOver> work, List<Party> peers)
-            implements Submitting {}
+    record Recorded(Submission submission) implements Submitting {}
 
     record Answered(SubmissionAnswer answer) implements Submitting {}
 }

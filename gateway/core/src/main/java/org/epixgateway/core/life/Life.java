@@ -16,33 +16,43 @@ import java.util.stream.Stream;
 import org.epixgateway.core.life.PermitState.Act;
 import org.epixgateway.core.life.Standing.Balance;
 import org.epixgateway.core.life.Standing.Conflict;
-import org.epixgateway.core.life.Statement.BlockUse;
-import org.epixgateway.core.life.Statement.Crossing;
-import org.epixgateway.core.life.Statement.Endorsement;
-import org.epixgateway.core.life.Statement.Notice;
-import org.epixgateway.core.life.Statement.Settlement;
-import org.epixgateway.core.life.Statement.Use;
+import org.epixgateway.core.life.Fact.BlockUse;
+import org.epixgateway.core.life.Fact.Crossing;
+import org.epixgateway.core.life.Fact.Endorsement;
+import org.epixgateway.core.life.Fact.Notice;
+import org.epixgateway.core.life.Fact.Settlement;
+import org.epixgateway.core.life.Fact.Use;
 import org.epixgateway.core.permit.Quantity;
 
 /**
  * A permit's terms with all that was stated about it. The order in which statements reached us does not matter; a statement
  * counts once, however often it came.
+ *
+ * @param foundHere conflicts that no statement shows but our register, such as other contents under the permit's number
  */
-public record Life(Terms terms, List<Statement> statements) {
+public record Life(Terms terms, List<Statement> statements, List<Conflict> foundHere) {
     private static final Comparator<Statement> BY_TIME =
             comparing(Statement::statedAt).thenComparing(Statement::id);
 
     public Life {
         statements = statements.stream().distinct().sorted(BY_TIME).toList();
+        foundHere = List.copyOf(foundHere);
     }
 
     public static Life begun(Terms terms) {
-        return new Life(terms, List.of());
+        return new Life(terms, List.of(), List.of());
+    }
+
+    /** What the issuer's next notice of this permit is numbered with. */
+    public int nextNotice() {
+        return 1 + facts(Notice.class).mapToInt(Notice::sequence).max().orElse(0);
     }
 
     public Life with(Statement statement) {
         return new Life(
-                terms, Stream.concat(statements.stream(), Stream.of(statement)).toList());
+                terms,
+                Stream.concat(statements.stream(), Stream.of(statement)).toList(),
+                foundHere);
     }
 
     /** Why the national side may not do this now, as a sentence; empty if it may. */
@@ -63,7 +73,7 @@ public record Life(Terms terms, List<Statement> statements) {
 
     /** @param today the calendar date where it is asked */
     public Standing standing(LocalDate today) {
-        Set<String> settled = all(Settlement.class)
+        Set<String> settled = facts(Settlement.class)
                 .flatMap(settlement -> settlement.settled().stream())
                 .collect(Collectors.toSet());
         List<Conflict> conflicts = conflicts().stream()
@@ -77,41 +87,47 @@ public record Life(Terms terms, List<Statement> statements) {
     }
 
     private PermitState state(LocalDate today) {
-        if (terms.isSingleUse() && all(Use.class).findAny().isPresent()) {
+        if (terms.isSingleUse() && facts(Use.class).findAny().isPresent()) {
             return PermitState.USED;
         }
         Optional<PermitState> ended =
-                last(notices()).flatMap(notice -> notice.kind().end());
+                last(notices()).flatMap(notice -> notice.fact().kind().end());
         if (ended.isPresent()) {
             return ended.get();
         }
         if (terms.hasEnded(today)) {
             return PermitState.EXPIRED;
         }
-        return all(Endorsement.class).findAny().isPresent() ? PermitState.ENDORSED : PermitState.ISSUED;
+        boolean isEndorsed =
+                terms.isEndorsed() || facts(Endorsement.class).findAny().isPresent();
+        return isEndorsed ? PermitState.ENDORSED : PermitState.ISSUED;
     }
 
-    private Stream<Notice> notices() {
-        return all(Notice.class).sorted(comparingInt(Notice::sequence).thenComparing(BY_TIME));
+    /** What the issuer said last comes last, in the issuer's own order. */
+    private Stream<Told<Notice>> notices() {
+        Comparator<Told<Notice>> bySequence = comparingInt(notice -> notice.fact().sequence());
+        return all(Notice.class).sorted(bySequence.thenComparing(Told::statement, BY_TIME));
     }
+
 
     private static <T> Optional<T> last(Stream<T> all) {
         return all.reduce((earlier, later) -> later);
     }
 
     private List<Conflict> conflicts() {
-        List<Conflict> found = new ArrayList<>();
+        List<Conflict> found = new ArrayList<>(foundHere);
         all(Endorsement.class).forEach(endorsement -> beyondIssued(endorsement, found));
         uses(found);
         crossings(found);
         return found;
     }
 
-    private void beyondIssued(Endorsement endorsement, List<Conflict> found) {
+    private void beyondIssued(Told<Endorsement> endorsement, List<Conflict> found) {
         endorsement
+                .fact()
                 .shipped()
                 .forEach(shipped -> within(
-                        endorsement.id(),
+                        endorsement.statement(),
                         shipped.block(),
                         shipped.quantity(),
                         terms.line(shipped.block()).flatMap(Terms.Line::issued),
@@ -119,27 +135,33 @@ public record Life(Terms terms, List<Statement> statements) {
     }
 
     private void uses(List<Conflict> found) {
-        List<Use> uses =
-                all(Use.class).sorted(comparing(Use::on).thenComparing(BY_TIME)).toList();
+        List<Told<Use>> uses = byDay(Use.class);
         for (int i = 0; i < uses.size(); i++) {
-            Use use = uses.get(i);
+            Told<Use> use = uses.get(i);
             if (!terms.isSingleUse()) {
-                found.add(new Conflict(
-                        use.id(),
+                found.add(use.conflict(
                         Standing.Kind.WRONG_KIND_OF_USE,
                         "A " + terms.kind().title() + " is used by crossings; this report uses it up."));
                 continue;
             }
             if (i > 0) {
-                found.add(new Conflict(
-                        use.id(),
+                found.add(use.conflict(
                         Standing.Kind.SECOND_USE,
                         "The permit is for one movement and was used on "
-                                + uses.get(0).on() + " already."));
+                                + uses.get(0).fact().on() + " already."));
             }
-            afterItsEnd(use.id(), use.on(), found);
-            use.blocks().forEach(block -> within(use.id(), block.block(), quantity(block), allowed(block), found));
+            afterItsEnd(use, found);
+            use.fact()
+                    .blocks()
+                    .forEach(block -> within(use.statement(), block.block(), quantity(block), allowed(block), found));
         }
+    }
+
+    private <F extends Fact> List<Told<F>> byDay(Class<F> kind) {
+        Comparator<Told<F>> byDay = comparing(told -> told.fact().on());
+        return all(kind)
+                .sorted(byDay.thenComparing(Told::statement, BY_TIME))
+                .toList();
     }
 
     private static Quantity quantity(BlockUse block) {
@@ -152,70 +174,68 @@ public record Life(Terms terms, List<Statement> statements) {
     }
 
     private Optional<Quantity> shipped(String block) {
-        return all(Endorsement.class)
+        return facts(Endorsement.class)
                 .flatMap(endorsement -> endorsement.shipped().stream())
                 .filter(shipped -> shipped.block().equals(block))
-                .map(Statement.BlockQuantity::quantity)
-                .findFirst();
+                .map(Fact.BlockQuantity::quantity)
+                .findFirst()
+                .or(() -> terms.line(block).flatMap(Terms.Line::shipped));
     }
 
     private void within(
-            String statement, String block, Quantity stated, Optional<Quantity> allowed, List<Conflict> found) {
+            Statement statement, String block, Quantity stated, Optional<Quantity> allowed, List<Conflict> found) {
         if (terms.line(block).isEmpty()) {
-            found.add(new Conflict(statement, Standing.Kind.NO_SUCH_BLOCK, "The permit has no block " + block + "."));
+            found.add(new Conflict(statement.id(), Standing.Kind.NO_SUCH_BLOCK, "The permit has no block " + block + "."));
         } else if (allowed.isPresent() && !allowed.get().unit().equals(stated.unit())) {
             found.add(new Conflict(
-                    statement,
+                    statement.id(),
                     Standing.Kind.OTHER_UNIT,
                     "Block " + block + " is stated in another unit (" + stated + ") than the permit's (" + allowed.get()
                             + ")."));
         } else if (allowed.isPresent()
                 && stated.amount().compareTo(allowed.get().amount()) > 0) {
             found.add(new Conflict(
-                    statement,
+                    statement.id(),
                     Standing.Kind.MORE_THAN_ALLOWED,
                     "Block " + block + ": " + stated + " is more than " + allowed.get() + "."));
         }
     }
 
     /** The same day counts as after: dates cannot tell which came first, so persons must. */
-    private void afterItsEnd(String statement, LocalDate day, List<Conflict> found) {
+    private void afterItsEnd(Told<? extends Fact> told, List<Conflict> found) {
+        LocalDate day = told.fact().on();
         if (terms.hasEnded(day)) {
-            found.add(new Conflict(
-                    statement,
+            found.add(told.conflict(
                     Standing.Kind.AFTER_ITS_END,
                     "On " + day + " the permit was past its last day, "
                             + terms.validUntil().orElseThrow() + "."));
         }
-        last(notices().filter(notice -> !notice.on().isAfter(day)))
+        last(notices().map(Told::fact).filter(notice -> !notice.on().isAfter(day)))
                 .filter(notice -> notice.kind().end().isPresent())
-                .ifPresent(notice -> found.add(new Conflict(
-                        statement,
+                .ifPresent(notice -> found.add(told.conflict(
                         Standing.Kind.AFTER_ITS_END,
                         "On " + day + " the permit was " + word(notice.kind()) + " since " + notice.on() + ".")));
     }
 
     private void crossings(List<Conflict> found) {
-        List<Crossing> crossings = all(Crossing.class)
-                .sorted(comparing(Crossing::on).thenComparing(BY_TIME))
-                .toList();
+        List<Told<Crossing>> crossings = byDay(Crossing.class);
         for (int i = 0; i < crossings.size(); i++) {
-            Crossing crossing = crossings.get(i);
-            afterItsEnd(crossing.id(), crossing.on(), found);
+            Told<Crossing> crossing = crossings.get(i);
+            afterItsEnd(crossing, found);
             if (terms.isSingleUse()) {
-                found.add(new Conflict(
-                        crossing.id(),
+                found.add(crossing.conflict(
                         Standing.Kind.WRONG_KIND_OF_USE,
                         "A " + terms.kind().title() + " is for one movement; it knows no crossings."));
             }
+            Crossing now = crossing.fact();
             last(crossings.subList(0, i).stream()
-                            .filter(earlier -> earlier.specimen().equals(crossing.specimen())))
-                    .filter(earlier -> earlier.direction() == crossing.direction())
-                    .ifPresent(earlier -> found.add(new Conflict(
-                            crossing.id(),
+                            .map(Told::fact)
+                            .filter(earlier -> earlier.specimen().equals(now.specimen())))
+                    .filter(earlier -> earlier.direction() == now.direction())
+                    .ifPresent(earlier -> found.add(crossing.conflict(
                             Standing.Kind.CROSSING_OPEN,
-                            "Specimen " + crossing.specimen() + " went " + word(crossing.direction()) + " on "
-                                    + earlier.on() + " already and did not come back since.")));
+                            "Specimen " + now.specimen() + " went " + word(now.direction()) + " on " + earlier.on()
+                                    + " already and did not come back since.")));
         }
     }
 
@@ -226,14 +246,27 @@ public record Life(Terms terms, List<Statement> statements) {
     }
 
     private BigDecimal used(String block) {
-        return all(Use.class)
+        return facts(Use.class)
                 .flatMap(use -> use.blocks().stream())
                 .filter(use -> use.block().equals(block))
                 .map(BlockUse::total)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private <T extends Statement> Stream<T> all(Class<T> kind) {
-        return statements.stream().filter(kind::isInstance).map(kind::cast);
+    private <F extends Fact> Stream<F> facts(Class<F> kind) {
+        return all(kind).map(Told::fact);
+    }
+
+    private <F extends Fact> Stream<Told<F>> all(Class<F> kind) {
+        return statements.stream()
+                .filter(statement -> kind.isInstance(statement.fact()))
+                .map(statement -> new Told<>(statement, kind.cast(statement.fact())));
+    }
+
+    /** A statement with its fact, of a known kind. */
+    private record Told<F extends Fact>(Statement statement, F fact) {
+        Conflict conflict(Standing.Kind kind, String sentence) {
+            return new Conflict(statement.id(), kind, sentence);
+        }
     }
 }

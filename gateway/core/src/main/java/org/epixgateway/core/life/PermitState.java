@@ -7,15 +7,15 @@ import java.util.Set;
  * transitions. What an act leads to is {@link Life#standing}'s to say.
  *
  * <pre>
- *            endorse use cross withdraw cancel lose replace reinstate settle
+ *            endorse use cross withdraw cancel lose replace expire reinstate settle
  * ISSUED        x     x    x      x       x     x      x
  * ENDORSED            x    x      x       x     x      x
  * USED
- * WITHDRAWN                                            x        x
+ * WITHDRAWN                                            x               x
  * LOST                                                 x
  * REPLACED
- * EXPIRED
- * DISPUTED                        x                                     x
+ * EXPIRED                                                     x
+ * DISPUTED                        x                                            x
  * </pre>
  *
  * Withdrawn may be re-instated; used, replaced and lost may not. Use is for single-use documents, crossings for multiple-use
@@ -44,7 +44,8 @@ public enum PermitState {
             case WITHDRAWN -> Set.of(Act.REPLACE, Act.REINSTATE);
             case LOST -> Set.of(Act.REPLACE);
             case DISPUTED -> Set.of(Act.WITHDRAW, Act.SETTLE);
-            case USED, REPLACED, EXPIRED -> Set.of();
+            case EXPIRED -> Set.of(Act.EXPIRE);
+            case USED, REPLACED -> Set.of();
         };
     }
 
@@ -57,6 +58,7 @@ public enum PermitState {
         CANCEL("cancelled"),
         REPORT_LOST("reported lost"),
         REPLACE("replaced"),
+        EXPIRE("declared expired"),
         REINSTATE("re-instated"),
         SETTLE("settled");
 
@@ -67,7 +69,7 @@ public enum PermitState {
         }
 
         /** As in: the permit cannot be withdrawn. */
-        String done() {
+        public String done() {
             return done;
         }
     }

@@ -20,7 +20,7 @@ public record Standing(PermitState state, List<Conflict> conflicts, List<Balance
     /**
      * A statement that does not fit the permit or the other statements. It is a fact all the same.
      *
-     * @param statement id of the statement
+     * @param statement id of the statement; for a number conflict the sentence that names the message
      * @param sentence for an officer
      */
     public record Conflict(String statement, Kind kind, String sentence) {}
@@ -32,7 +32,8 @@ public record Standing(PermitState state, List<Conflict> conflicts, List<Balance
         OTHER_UNIT,
         NO_SUCH_BLOCK,
         CROSSING_OPEN,
-        WRONG_KIND_OF_USE
+        WRONG_KIND_OF_USE,
+        NUMBER_CONFLICT
     }
 
     /** What was issued, shipped by the endorsement, and used of one block. Compared, never subtracted. */

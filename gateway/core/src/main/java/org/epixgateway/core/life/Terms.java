@@ -3,6 +3,7 @@ package org.epixgateway.core.life;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.epixgateway.core.permit.Block;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.Permit;
@@ -12,17 +13,19 @@ import org.epixgateway.core.permit.Quantity;
  * What the document itself lays down for its life.
  *
  * @param validUntil last day, at the place of presentation; empty if the form states none
+ * @param isEndorsed whether box 14 was filled already when the document was handed in
  * @param lines one per block, in the order of the form
  */
-public record Terms(DocumentKind kind, Optional<LocalDate> validUntil, List<Line> lines) {
+public record Terms(DocumentKind kind, Optional<LocalDate> validUntil, boolean isEndorsed, List<Line> lines) {
 
     /**
      * What one block allows.
      *
-     * @param block its letter or number as written
+     * @param block its letter or number as written, or "#n" (from 1) where it has none
      * @param issued box 11, the first quantity stated; empty if none is
+     * @param shipped box 14 as the document has it; empty if it has none
      */
-    public record Line(String block, Optional<Quantity> issued) {}
+    public record Line(String block, Optional<Quantity> issued, Optional<Quantity> shipped) {}
 
     public Terms {
         lines = List.copyOf(lines);
@@ -32,11 +35,22 @@ public record Terms(DocumentKind kind, Optional<LocalDate> validUntil, List<Line
         return new Terms(
                 permit.kind(),
                 permit.validUntil(),
-                permit.blocks().stream().map(Terms::line).toList());
+                permit.inspection().isPresent()
+                        || permit.blocks().stream()
+                                .anyMatch(block -> !block.inspections().isEmpty()),
+                IntStream.range(0, permit.blocks().size())
+                        .mapToObj(i -> line(permit.blocks().get(i), i + 1))
+                        .toList());
     }
 
-    private static Line line(Block block) {
-        return new Line(block.id(), block.quantities().stream().findFirst());
+    private static Line line(Block block, int number) {
+        String name = block.id().isEmpty() ? "#" + number : block.id();
+        return new Line(
+                name,
+                block.quantities().stream().findFirst(),
+                block.inspections().stream()
+                        .flatMap(inspection -> inspection.quantity().stream())
+                        .findFirst());
     }
 
     boolean isSingleUse() {

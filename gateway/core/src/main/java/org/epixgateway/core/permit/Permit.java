@@ -2,7 +2,6 @@ package org.epixgateway.core.permit;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -88,10 +87,6 @@ public record Permit(
     /** The key in the permit register; empty if number or issuing country is missing. */
     public Optional<PermitKey> key() {
         return number.flatMap(
-                n -> issuingCountry().map(country -> new PermitKey(country, foldedAuthority(), kind, n.normalised())));
-    }
-
-    private String foldedAuthority() {
-        return authority.name().strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+                n -> issuingCountry().map(country -> PermitKey.of(country, authority.name(), kind, n)));
     }
 }

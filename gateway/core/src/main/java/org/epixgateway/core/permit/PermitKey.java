@@ -1,5 +1,7 @@
 package org.epixgateway.core.permit;
 
+import java.util.Locale;
+
 /**
  * What makes a permit one permit: the country and the authority that issued it, its kind, and its normalised number.
  *
@@ -8,6 +10,11 @@ package org.epixgateway.core.permit;
  * @param number {@link PermitNumber#normalised()}
  */
 public record PermitKey(CountryCode issuingCountry, String issuingAuthority, DocumentKind kind, String number) {
+
+    public static PermitKey of(CountryCode country, String authority, DocumentKind kind, PermitNumber number) {
+        String folded = authority.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        return new PermitKey(country, folded, kind, number.normalised());
+    }
 
     /** One line for logs and indexes: country, kind letter or name, number. No personal data. */
     public String label() {

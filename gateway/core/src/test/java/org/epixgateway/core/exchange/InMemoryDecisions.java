@@ -51,6 +51,8 @@ final class InMemoryDecisions {
             case Change.AddReusedId c -> add(c);
             case Change.SaveReceived c -> save(c);
             case Change.PutPermit c -> put(c.permit());
+            case Change.AddStatement c -> add(c.statement());
+            case Change.Expect c -> expect(c);
             case Change.PutPeer c -> put(c.peer());
             case Change.PutCircuit c -> done(() -> tables.put(tables.circuits, c.peer(), c.circuit()));
             case Change.PutAccount c ->
@@ -92,6 +94,25 @@ final class InMemoryDecisions {
         long given = m.sequence() > 0 ? m.sequence() : sequence;
         tables.put(tables.sent, m.id(), new Sent(++rows, m.stored(given, 1), c.container()));
         return done(() -> tell(m.id(), c.step()));
+    }
+
+    private Optional<String> add(KeptStatement s) {
+        boolean isThere = tables.statements.stream()
+                .anyMatch(other -> other.by().equals(s.by()) && other.id().equals(s.id()));
+        return isThere
+                ? Optional.of("statement " + s.id() + " of " + s.by() + " is there already")
+                : done(() -> tables.add(tables.statements, s));
+    }
+
+    private Optional<String> expect(Change.Expect seen) {
+        RegisteredPermit row = tables.permits.get(seen.permit());
+        long version = row == null ? 0 : row.version();
+        long statements = tables.statements.stream()
+                .filter(statement -> statement.permit().equals(seen.permit()))
+                .count();
+        return version == seen.version() && statements == seen.statements()
+                ? Optional.empty()
+                : Optional.of("more is known of permit " + seen.permit().label() + " by now");
     }
 
     private Optional<String> save(Change.SaveSent c) {
@@ -183,6 +204,7 @@ final class InMemoryDecisions {
                 p.firstMessage(),
                 p.registeredAt(),
                 p.note(),
+                p.numberConflict(),
                 p.version() + 1);
         return done(() -> tables.put(tables.permits, p.key(), now));
     }

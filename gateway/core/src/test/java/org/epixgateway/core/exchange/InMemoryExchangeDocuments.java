@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.life.Statement;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PartyDescriptor;
 
 /** Documents of the exchange as text; what was not written by one of these cannot be read by any. */
@@ -39,6 +41,20 @@ public final class InMemoryExchangeDocuments implements ExchangeDocuments {
     @Override
     public Bytes writeRefusal(Refusal refusal) {
         return write(refusal, "");
+    }
+
+    @Override
+    public Statement readStatement(MessageKind kind, Bytes xml, Party by) {
+        Statement written = read(xml, Statement.class);
+        if (MessageKind.of(written.fact()) != kind) {
+            throw new UnreadableDocumentException("it is no " + kind);
+        }
+        return new Statement(written.id(), by, written.statedAt(), written.fact());
+    }
+
+    @Override
+    public Bytes writeStatement(Statement statement) {
+        return write(statement, "");
     }
 
     @Override

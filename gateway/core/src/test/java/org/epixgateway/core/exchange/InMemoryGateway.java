@@ -40,7 +40,9 @@ public final class InMemoryGateway {
 
     /** The acts of one life of the process. */
     public record Acts(
+            PermitLives lives,
             SubmitPermit submit,
+            MakeStatement state,
             ReceiveMessage receive,
             DeliverMessage deliver,
             SweepQueue sweep,
@@ -75,10 +77,43 @@ public final class InMemoryGateway {
         Circuits circuits = new Circuits(store.circuits(), ledger, clocks.steady(), observations);
         Reseal reseal = new Reseal(stored, envelopes, seal, clocks.wall());
         DeliveryTerms terms = DeliveryTerms.STANDARD;
+        PermitLives lives = new PermitLives(
+                store, new RegisteredDocuments(store, envelopes, exchangeDocuments, documents), exchangeDocuments);
         return new Acts(
+                lives,
                 new SubmitPermit(
-                        documents, rules, seal, stored, handOvers, this::requireRoom, observations, self, clocks),
-                new ReceiveMessage(checks, documents, rules, seal, stored, this::requireRoom, observations, self),
+                        documents,
+                        rules,
+                        seal,
+                        stored,
+                        lives,
+                        handOvers,
+                        this::requireRoom,
+                        observations,
+                        self,
+                        clocks),
+                new MakeStatement(
+                        seal,
+                        exchangeDocuments,
+                        stored,
+                        lives,
+                        handOvers,
+                        this::requireRoom,
+                        observations,
+                        self,
+                        clocks,
+                        new Random()),
+                new ReceiveMessage(
+                        checks,
+                        documents,
+                        rules,
+                        seal,
+                        stored,
+                        lives,
+                        exchangeDocuments,
+                        this::requireRoom,
+                        observations,
+                        self),
                 new DeliverMessage(
                         stored,
                         connection,
@@ -155,6 +190,15 @@ public final class InMemoryGateway {
             now = submit.record(submit.seal(submit.decide(now)));
         }
         return submit.answer(submit.handOver(now));
+    }
+
+    public SubmissionAnswer state(StatementRequest request) {
+        MakeStatement state = acts.state();
+        Stating now = state.handIn(request);
+        while (now instanceof Stating.Pending) {
+            now = state.record(state.seal(state.decide(now)));
+        }
+        return state.answer(state.handOver(now));
     }
 
     /** The message of a submission that must be accepted and has one recipient. */

@@ -81,10 +81,21 @@ final class InMemorySearch {
         return tables.received.values().stream()
                 .map(Received::message)
                 .filter(m -> m.inboxPosition() > Math.max(0, afterPosition)
-                        && m.kind() == MessageKind.PERMIT
                         && (tests || !m.isTest())
                         && (taken || m.state() != ReceivedState.TAKEN))
                 .limit(limit)
+                .toList();
+    }
+
+    List<Party> holders(String permit) {
+        return sent().filter(m -> m.permit().equals(permit)
+                        && m.kind() == MessageKind.PERMIT
+                        && !m.isTest()
+                        && m.state() != SentState.REFUSED
+                        && m.state() != SentState.WITHDRAWN)
+                .map(SentMessage::to)
+                .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import org.epixgateway.core.exchange.InMemoryTables.SubmissionKey;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.party.PeerRegistry;
+import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.PermitKey;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,11 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     }
 
     @Override
+    public synchronized List<Party> holders(String permit) {
+        return search.holders(permit);
+    }
+
+    @Override
     public synchronized List<SentMessage> searchSent(MessageQuery query) {
         return search.sent(query);
     }
@@ -187,6 +193,21 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     @Override
     public synchronized Optional<RegisteredPermit> find(PermitKey key) {
         return Optional.ofNullable(tables.permits.get(key));
+    }
+
+    @Override
+    public synchronized List<RegisteredPermit> named(CountryCode issuingCountry, String number) {
+        return tables.permits.values().stream()
+                .filter(permit -> permit.key().issuingCountry().equals(issuingCountry)
+                        && permit.key().number().equals(number))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<KeptStatement> statements(PermitKey key) {
+        return tables.statements.stream()
+                .filter(statement -> statement.permit().equals(key))
+                .toList();
     }
 
     @Override

@@ -41,6 +41,7 @@ final class InMemoryTables {
     final Map<ReusedKey, Bytes> reused = new LinkedHashMap<>();
     final Map<MessageId, List<JournalStep>> steps = new LinkedHashMap<>();
     final Map<PermitKey, RegisteredPermit> permits = new LinkedHashMap<>();
+    final List<KeptStatement> statements = new ArrayList<>();
     final Map<Party, Peer> peers = new TreeMap<>();
     final Map<Party, Circuit> circuits = new TreeMap<>();
     final Map<String, Account> accounts = new TreeMap<>();

@@ -194,14 +194,32 @@ public final class JournalSamples {
     }
 
     public static RegisteredPermit permit(String number) {
+        return permit(key(number));
+    }
+
+    static KeptStatement statement(PermitKey key, String id, Optional<MessageId> message) {
+        return new KeptStatement(
+                key,
+                id,
+                FRANCE,
+                MessageKind.USE_REPORT,
+                Assurance.SEALED,
+                Bytes.utf8("statement " + id),
+                message,
+                "peer FR",
+                AT);
+    }
+
+    static RegisteredPermit permit(PermitKey key) {
         return new RegisteredPermit(
-                key(number),
-                number,
-                Bytes.utf8("document " + number).digest(),
+                key,
+                key.number(),
+                Bytes.utf8("document " + key.number()).digest(),
                 PermitState.ISSUED,
                 Optional.of(LocalDate.of(2027, 5, 22)),
                 id(),
                 AT,
+                "",
                 "",
                 0);
     }

@@ -5,9 +5,11 @@ import static org.epixgateway.core.exchange.JournalSamples.key;
 import static org.epixgateway.core.exchange.JournalSamples.permit;
 
 import java.util.List;
+import java.util.Optional;
 import org.epixgateway.core.exchange.Ledger.Conflict;
 import org.epixgateway.core.exchange.Ledger.Done;
 import org.epixgateway.core.life.PermitState;
+import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,68 @@ public interface PermitRegisterContract extends StoreUnderTest {
 
         assertThat(ends).containsOnlyOnce(new Done());
         assertThat(permits().find(key("26CH1")).orElseThrow().state()).isEqualTo(PermitState.DISPUTED);
+    }
+
+    @Test
+    default void permits_are_found_by_number_of_whatever_kind_and_authority() {
+        RegisteredPermit export = permit("26CH1");
+        RegisteredPermit certificate = JournalSamples.permit(
+                new PermitKey(export.key().issuingCountry(), "cantonal office", DocumentKind.RE_EXPORT, "26CH1"));
+        ledger().record(List.of(new Change.PutPermit(export), new Change.PutPermit(certificate)));
+        ledger().record(List.of(new Change.PutPermit(permit("26CH2"))));
+
+        assertThat(permits().named(export.key().issuingCountry(), "26CH1"))
+                .extracting(RegisteredPermit::key)
+                .containsExactlyInAnyOrder(export.key(), certificate.key());
+        assertThat(permits().named(CountryCode.of("FR"), "26CH1")).isEmpty();
+    }
+
+    @Test
+    default void a_statement_is_read_back_as_it_was_and_in_the_order_of_its_arrival() {
+        KeptStatement second = JournalSamples.statement(key("26CH1"), "b", Optional.of(JournalSamples.id()));
+        KeptStatement first = JournalSamples.statement(key("26CH1"), "a", Optional.empty());
+        ledger().record(List.of(new Change.AddStatement(second)));
+        ledger().record(List.of(new Change.AddStatement(first)));
+
+        assertThat(permits().statements(key("26CH1"))).containsExactly(second, first);
+        assertThat(permits().statements(key("26CH2"))).isEmpty();
+    }
+
+    @Test
+    default void one_party_uses_the_id_of_a_statement_once() {
+        ledger().record(List.of(
+                new Change.AddStatement(JournalSamples.statement(key("26CH1"), "a", Optional.empty()))));
+
+        assertThat(ledger().record(List.of(
+                        new Change.AddStatement(JournalSamples.statement(key("26CH2"), "a", Optional.empty())))))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void a_decision_on_the_life_of_a_permit_holds_only_if_nothing_was_added_meanwhile() {
+        PermitKey key = key("26CH1");
+        Change.AddStatement early = new Change.AddStatement(JournalSamples.statement(key, "a", Optional.empty()));
+        Change.AddStatement late = new Change.AddStatement(JournalSamples.statement(key, "b", Optional.empty()));
+
+        assertThat(ledger().record(List.of(new Change.Expect(key, 0, 0), early))).isEqualTo(new Done());
+        assertThat(ledger().record(List.of(new Change.Expect(key, 0, 0), late))).isInstanceOf(Conflict.class);
+        assertThat(ledger().record(List.of(new Change.Expect(key, 0, 1), new Change.PutPermit(permit("26CH1")))))
+                .isEqualTo(new Done());
+        assertThat(ledger().record(List.of(new Change.Expect(key, 0, 1), late))).isInstanceOf(Conflict.class);
+        assertThat(ledger().record(List.of(new Change.Expect(key, 1, 1), late))).isEqualTo(new Done());
+    }
+
+    @Test
+    default void of_many_who_decide_on_one_unregistered_permit_at_once_one_does() {
+        PermitKey key = key("26CH1");
+
+        List<Ledger.Recorded> ends = LedgerContract.together(
+                8,
+                caller -> ledger().record(List.of(
+                        new Change.Expect(key, 0, 0),
+                        new Change.AddStatement(JournalSamples.statement(key, "s" + caller, Optional.empty())))));
+
+        assertThat(ends).containsOnlyOnce(new Done());
+        assertThat(permits().statements(key)).hasSize(1);
     }
 }

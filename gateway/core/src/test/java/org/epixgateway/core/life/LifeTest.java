@@ -16,14 +16,14 @@ import java.util.Set;
 import org.epixgateway.core.life.PermitState.Act;
 import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.life.Standing.Kind;
-import org.epixgateway.core.life.Statement.BlockQuantity;
-import org.epixgateway.core.life.Statement.BlockUse;
-import org.epixgateway.core.life.Statement.Crossing;
-import org.epixgateway.core.life.Statement.Crossing.Direction;
-import org.epixgateway.core.life.Statement.Endorsement;
-import org.epixgateway.core.life.Statement.Notice;
-import org.epixgateway.core.life.Statement.Settlement;
-import org.epixgateway.core.life.Statement.Use;
+import org.epixgateway.core.life.Fact.BlockQuantity;
+import org.epixgateway.core.life.Fact.BlockUse;
+import org.epixgateway.core.life.Fact.Crossing;
+import org.epixgateway.core.life.Fact.Crossing.Direction;
+import org.epixgateway.core.life.Fact.Endorsement;
+import org.epixgateway.core.life.Fact.Notice;
+import org.epixgateway.core.life.Fact.Settlement;
+import org.epixgateway.core.life.Fact.Use;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.Quantity;
@@ -43,13 +43,17 @@ final class LifeTest {
     private final Life export = Life.begun(new Terms(
             DocumentKind.EXPORT,
             Optional.of(LAST_DAY),
-            List.of(
-                    new Terms.Line("A", Optional.of(Quantity.of("100", "NAR"))),
-                    new Terms.Line("B", Optional.of(Quantity.of("5.5", "KGM"))))));
+            false,
+            List.of(line("A", "100", "NAR"), line("B", "5.5", "KGM"))));
     private final Life exhibition = Life.begun(new Terms(
             DocumentKind.TRAVELLING_EXHIBITION,
             Optional.of(LocalDate.parse("2029-11-01")),
-            List.of(new Terms.Line("A", Optional.of(Quantity.of("2", "NAR"))))));
+            false,
+            List.of(line("A", "2", "NAR"))));
+
+    private static Terms.Line line(String block, String issued, String unit) {
+        return new Terms.Line(block, Optional.of(Quantity.of(issued, unit)), Optional.empty());
+    }
 
     private static Instant at(LocalDate day) {
         return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
@@ -59,30 +63,31 @@ final class LifeTest {
         return LocalDate.parse(day);
     }
 
-    private static Endorsement endorsed(String id, String block, String amount, String unit) {
-        return new Endorsement(
-                id,
-                SWITZERLAND,
-                at(TODAY),
+    private static Statement endorsed(String id, String block, String amount, String unit) {
+        Endorsement endorsement = new Endorsement(
                 TODAY,
                 "Zürich-Kloten",
                 "085-12345675",
-                Statement.Method.ELECTRONIC,
+                Fact.Method.ELECTRONIC,
                 List.of(new BlockQuantity(block, Quantity.of(amount, unit))));
+        return new Statement(id, SWITZERLAND, at(TODAY), endorsement);
     }
 
-    private static Notice notice(int sequence, Notice.Kind kind, String on) {
-        return new Notice(
-                "n" + sequence, SWITZERLAND, at(day(on)), sequence, kind, day(on), "because", Optional.empty());
+    private static Statement notice(int sequence, Notice.Kind kind, String on) {
+        return new Statement(
+                "n" + sequence,
+                SWITZERLAND,
+                at(day(on)),
+                new Notice(sequence, kind, day(on), "because", Optional.empty()));
     }
 
-    private static Use used(String id, String on, String block, String accepted, String unit) {
+    private static Statement used(String id, String on, String block, String accepted, String unit) {
         BlockUse goods = new BlockUse(block, new BigDecimal(accepted), BigDecimal.ZERO, BigDecimal.ZERO, unit, "");
-        return new Use(id, FRANCE, at(day(on)), day(on), "FR000940", List.of(goods));
+        return new Statement(id, FRANCE, at(day(on)), new Use(day(on), "FR000940", List.of(goods)));
     }
 
-    private static Crossing crossing(String id, String on, Direction direction, String specimen) {
-        return new Crossing(id, FRANCE, at(day(on)), day(on), "Basel", direction, specimen);
+    private static Statement crossing(String id, String on, Direction direction, String specimen) {
+        return new Statement(id, FRANCE, at(day(on)), new Crossing(day(on), "Basel", direction, specimen));
     }
 
     private static PermitState state(Life life) {
@@ -107,6 +112,15 @@ final class LifeTest {
                         Optional.of(Quantity.of("100", "NAR")),
                         Optional.of(Quantity.of("60", "NAR")),
                         new BigDecimal("60")));
+    }
+
+    @Test
+    void a_document_handed_in_with_box_14_filled_is_endorsed_from_the_start() {
+        Life endorsed = Life.begun(Terms.of(TestPermits.pythonReExport()));
+
+        assertThat(endorsed.standing(TestPermits.TODAY).state()).isEqualTo(PermitState.ENDORSED);
+        assertThat(endorsed.standing(TestPermits.TODAY).balances().get(1).shipped())
+                .contains(Quantity.of("310.50", "KGM"));
     }
 
     @Test
@@ -159,7 +173,7 @@ final class LifeTest {
     void what_was_refused_or_seized_was_moved_too() {
         BlockUse goods =
                 new BlockUse("A", new BigDecimal("60"), new BigDecimal("30"), new BigDecimal("11"), "NAR", "no marks");
-        Life life = export.with(new Use("u", FRANCE, at(TODAY), TODAY, "FR000940", List.of(goods)));
+        Life life = export.with(new Statement("u", FRANCE, at(TODAY), new Use(TODAY, "FR000940", List.of(goods))));
 
         assertThat(conflicts(life)).containsExactly(Kind.MORE_THAN_ALLOWED);
     }
@@ -243,7 +257,7 @@ final class LifeTest {
         Life disputed = export.with(used("u1", "2026-11-25", "A", "60", "NAR"))
                 .with(used("u2", "2026-11-26", "A", "40", "NAR"));
         Life settled =
-                disputed.with(new Settlement("s", SWITZERLAND, at(TODAY), Set.of("u2"), "one movement, two lorries"));
+                disputed.with(new Statement("s", SWITZERLAND, at(TODAY), new Settlement(TODAY, Set.of("u2"), "one movement, two lorries")));
 
         assertThat(disputed.objection(Act.SETTLE, TODAY)).isEmpty();
         assertThat(state(settled)).isEqualTo(PermitState.USED);
@@ -261,8 +275,8 @@ final class LifeTest {
                 used("u1", "2026-11-25", "A", "61", "NAR"),
                 used("u2", "2026-11-29", "A", "1", "NAR"),
                 used("u2", "2026-11-29", "A", "1", "NAR"),
-                new Settlement("s", SWITZERLAND, at(TODAY), Set.of("u2"), "agreed")));
-        Standing expected = new Life(export.terms(), all).standing(TODAY);
+                new Statement("s", SWITZERLAND, at(TODAY), new Settlement(TODAY, Set.of("u2"), "agreed"))));
+        Standing expected = new Life(export.terms(), all, List.of()).standing(TODAY);
         Random random = new Random(26);
 
         assertThat(expected.conflicts())
@@ -280,10 +294,10 @@ final class LifeTest {
 
     @ParameterizedTest
     @EnumSource(Act.class)
-    void used_replaced_and_expired_permits_are_at_their_end(Act act) {
+    void used_replaced_and_expired_permits_are_at_their_end_and_only_an_expired_one_may_be_declared_so(Act act) {
         assertThat(PermitState.USED.allows(act)).isFalse();
         assertThat(PermitState.REPLACED.allows(act)).isFalse();
-        assertThat(PermitState.EXPIRED.allows(act)).isFalse();
+        assertThat(PermitState.EXPIRED.allows(act)).isEqualTo(act == Act.EXPIRE);
     }
 
     @ParameterizedTest

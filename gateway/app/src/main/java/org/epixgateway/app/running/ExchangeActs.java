@@ -1,0 +1,75 @@
+package org.epixgateway.app.running;
+
+import java.security.SecureRandom;
+import org.epixgateway.core.exchange.CheckAnswer;
+import org.epixgateway.core.exchange.Circuits;
+import org.epixgateway.core.exchange.DeliverMessage;
+import org.epixgateway.core.exchange.DeliveryQueue;
+import org.epixgateway.core.exchange.DeliveryTerms;
+import org.epixgateway.core.exchange.MakeStatement;
+import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.PeerConnection;
+import org.epixgateway.core.exchange.ReceiveMessage;
+import org.epixgateway.core.exchange.Reseal;
+import org.epixgateway.core.exchange.SubmitPermit;
+import org.epixgateway.core.exchange.SweepQueue;
+
+/** The acts that need queue and peers, over one {@link Office}. */
+final class ExchangeActs {
+    final SubmitPermit submit;
+    final MakeStatement state;
+    final ReceiveMessage receive;
+    final DeliverMessage deliver;
+    final SweepQueue sweep;
+    final OperatorActs operator;
+
+    ExchangeActs(Office office, DeliveryQueue queue, PeerConnection connection, Circuits circuits) {
+        DeliveryTerms terms = office.settings.delivery().terms();
+        this.submit = new SubmitPermit(
+                office.documents,
+                office.rules,
+                office.seal,
+                office.stored,
+                office.lives,
+                queue,
+                office.disk,
+                office.observations,
+                office.self,
+                office.clocks);
+        this.state = new MakeStatement(
+                office.seal,
+                office.exchangeDocuments,
+                office.stored,
+                office.lives,
+                queue,
+                office.disk,
+                office.observations,
+                office.self,
+                office.clocks,
+                new SecureRandom());
+        this.receive = new ReceiveMessage(
+                office.checks,
+                office.documents,
+                office.rules,
+                office.seal,
+                office.stored,
+                office.lives,
+                office.exchangeDocuments,
+                office.disk,
+                office.observations,
+                office.self);
+        this.deliver = new DeliverMessage(
+                office.stored,
+                connection,
+                new CheckAnswer(office.checks, office.exchangeDocuments, office.self),
+                new Reseal(office.stored, office.opener, office.seal, office.clocks.wall()),
+                circuits,
+                queue,
+                terms,
+                office.clocks,
+                office.observations);
+        this.sweep =
+                new SweepQueue(office.stored, queue, connection, circuits, terms, office.clocks, office.observations);
+        this.operator = new OperatorActs(office.stored, queue, circuits, terms, office.clocks);
+    }
+}

@@ -1,0 +1,143 @@
+package org.epixgateway.core.life;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.epixgateway.core.life.PermitState.Act;
+import org.epixgateway.core.permit.Quantity;
+
+/** What happened to a permit. Dates are calendar dates at the place where it happened. */
+public sealed interface Fact {
+
+    /** What was done, in the words of the table of transitions. */
+    Act act();
+
+    /** The day for which it is stated. */
+    LocalDate on();
+
+    /**
+     * Box 14: an inspecting official of the issuing Party confirms at export what is shipped.
+     *
+     * @param transportDocument bill of lading, air waybill or flight number (box 15); empty if not known
+     */
+    record Endorsement(
+            LocalDate on, String place, String transportDocument, Method method, List<BlockQuantity> shipped)
+            implements Fact {
+        public Endorsement {
+            shipped = List.copyOf(shipped);
+        }
+
+        @Override
+        public Act act() {
+            return Act.ENDORSE;
+        }
+    }
+
+    /** How an endorsement was made. */
+    enum Method {
+        STAMP,
+        ELECTRONIC,
+        BARCODE_SCAN
+    }
+
+    record BlockQuantity(String block, Quantity quantity) {}
+
+    /**
+     * The issuing Party says that its permit is not what it was.
+     *
+     * @param sequence 1 for the issuer's first notice of this permit, one more for each further one; 0 before it is given
+     * @param on from this day
+     * @param successor the document that replaces this one; only if replaced
+     */
+    record Notice(int sequence, Kind kind, LocalDate on, String reason, Optional<Successor> successor) implements Fact {
+
+        public enum Kind {
+            WITHDRAWN(Act.WITHDRAW),
+            CANCELLED(Act.CANCEL),
+            LOST(Act.REPORT_LOST),
+            REPLACED(Act.REPLACE),
+            EXPIRED(Act.EXPIRE),
+            REINSTATED(Act.REINSTATE);
+
+            private final Act act;
+
+            Kind(Act act) {
+                this.act = act;
+            }
+
+            /** Where it puts the permit; empty if it gives back the standing of before. */
+            Optional<PermitState> end() {
+                return switch (this) {
+                    case WITHDRAWN, CANCELLED -> Optional.of(PermitState.WITHDRAWN);
+                    case LOST -> Optional.of(PermitState.LOST);
+                    case REPLACED -> Optional.of(PermitState.REPLACED);
+                    case EXPIRED -> Optional.of(PermitState.EXPIRED);
+                    case REINSTATED -> Optional.empty();
+                };
+            }
+        }
+
+        @Override
+        public Act act() {
+            return kind.act;
+        }
+
+        public Notice numbered(int place) {
+            return new Notice(place, kind, on, reason, successor);
+        }
+    }
+
+    /** @param issuedOn box 13 of the document that takes the place */
+    record Successor(String number, LocalDate issuedOn) {}
+
+    /** The importing authority, or for an import permit the exporting one, reports what happened to the goods. */
+    record Use(LocalDate on, String customsOffice, List<BlockUse> blocks) implements Fact {
+        public Use {
+            blocks = List.copyOf(blocks);
+        }
+
+        @Override
+        public Act act() {
+            return Act.USE;
+        }
+    }
+
+    /**
+     * Goods of one block, in the unit of the permit.
+     *
+     * @param reason why something was refused or seized; empty if nothing was
+     */
+    record BlockUse(
+            String block, BigDecimal accepted, BigDecimal refused, BigDecimal seized, String unit, String reason) {
+        BigDecimal total() {
+            return accepted.add(refused).add(seized);
+        }
+    }
+
+    /** One specimen under a multiple-use document passes a border. */
+    record Crossing(LocalDate on, String place, Direction direction, String specimen) implements Fact {
+        public enum Direction {
+            OUT,
+            IN
+        }
+
+        @Override
+        public Act act() {
+            return Act.CROSS;
+        }
+    }
+
+    /** Two persons of the issuing Party looked at conflicting statements and let them stand. */
+    record Settlement(LocalDate on, Set<String> settled, String reason) implements Fact {
+        public Settlement {
+            settled = Set.copyOf(settled);
+        }
+
+        @Override
+        public Act act() {
+            return Act.SETTLE;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.epixgateway.store;
+
+import java.util.List;
+import org.epixgateway.core.exchange.Assurance;
+import org.epixgateway.core.exchange.Change.Expect;
+import org.epixgateway.core.exchange.KeptStatement;
+import org.epixgateway.core.exchange.MessageKind;
+import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.PermitKey;
+
+/** Table statement: what was stated about permits, registered or not. */
+final class StatementRows {
+    private static final String ABOUT =
+            " where own_party = ? and issuing_country = ? and number_key = ? and kind = ? and issuing_authority = ?";
+
+    private final Party own;
+
+    StatementRows(Party own) {
+        this.own = own;
+    }
+
+    void add(Session session, KeptStatement s) {
+        int added = session.update(
+                """
+                insert into statement (own_party, issuing_country, kind, number_key, issuing_authority, id, stated_by,
+                    message_kind, assurance, document, message, actor, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                own,
+                s.permit().issuingCountry(),
+                s.permit().kind(),
+                s.permit().number(),
+                s.permit().issuingAuthority(),
+                s.id(),
+                s.by(),
+                s.kind(),
+                s.assurance(),
+                s.document(),
+                s.message(),
+                s.actor(),
+                s.recordedAt());
+        if (added == 0) {
+            throw new MovedException("statement " + s.id() + " of " + s.by() + " is there already");
+        }
+    }
+
+    List<KeptStatement> about(Session session, PermitKey key) {
+        return session.list(
+                "select id, stated_by, message_kind, assurance, document, message, actor, recorded_at from statement"
+                        + ABOUT + " order by row_id",
+                row -> new KeptStatement(
+                        key,
+                        row.text(),
+                        row.party(),
+                        row.word(MessageKind.class),
+                        row.word(Assurance.class),
+                        row.bytes(),
+                        row.maybeId(),
+                        row.text(),
+                        row.instant()),
+                own,
+                key.issuingCountry(),
+                key.number(),
+                key.kind(),
+                key.issuingAuthority());
+    }
+
+    /** Lets decisions about one permit pass one after the other, and none that saw another life of it. */
+    void expect(Session session, Expect seen) {
+        PermitKey key = seen.permit();
+        session.dialect().holdName(session, own + " " + key);
+        long version = session.first(
+                        "select version from permit" + ABOUT,
+                        Row::number,
+                        own,
+                        key.issuingCountry(),
+                        key.number(),
+                        key.kind(),
+                        key.issuingAuthority())
+                .orElse(0L);
+        long statements = session.first(
+                        "select count(*) from statement" + ABOUT,
+                        Row::number,
+                        own,
+                        key.issuingCountry(),
+                        key.number(),
+                        key.kind(),
+                        key.issuingAuthority())
+                .orElse(0L);
+        if (version != seen.version() || statements != seen.statements()) {
+            throw new MovedException("more is known of permit " + key.label() + " by now");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+-- What was stated about permits, as sealed. A statement may be kept before its permit is registered.
+create table statement (
+    row_id bigint generated always as identity primary key,
+    own_party text not null,
+    issuing_country text not null,
+    kind text not null,
+    number_key text not null,
+    issuing_authority text not null,
+    id text not null,
+    stated_by text not null,
+    message_kind text not null,
+    assurance text not null,
+    document bytea not null,
+    message uuid,
+    actor text not null,
+    recorded_at bigint not null
+);
+
+create unique index statement_id on statement (own_party, stated_by, id);
+create index statement_permit on statement (own_party, issuing_country, number_key, kind, issuing_authority);
+
+-- Before this, a permit came into dispute by nothing but other contents under its number.
+alter table permit add column number_conflict text not null default '';
+update permit set number_conflict = note where state = 'DISPUTED';
+
+create index permit_number on permit (own_party, issuing_country, number_key);
+create index sent_permit on sent (own_party, permit) where kind = 'PERMIT';
