@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Attachment;
@@ -132,7 +133,10 @@ public record FolderFace(Path root, String account, Inbox inbox, int permitBytes
         if (!message.findings().isEmpty()) {
             files.add(new OutFile(name + ".findings.txt", Bytes.utf8(lines(message.findings()))));
         }
-        files.add(new OutFile(name + ".xml", contents.document()));
+        String what = contents.statement().isEmpty()
+                ? ""
+                : "." + message.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        files.add(new OutFile(name + what + ".xml", contents.document()));
         return files;
     }
 }

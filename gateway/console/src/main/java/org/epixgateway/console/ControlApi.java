@@ -52,6 +52,7 @@ public final class ControlApi implements ServletContainerInitializer {
         return List.of(
                 NationalApi.submissions(acts),
                 NationalApi.messages(acts),
+                NationalApi.permits(acts),
                 new InboxResource(acts.inbox(), acts.documents()),
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(peers),

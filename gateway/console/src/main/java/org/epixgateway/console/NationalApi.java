@@ -13,6 +13,7 @@ import org.epixgateway.console.rest.MessageResource;
 import org.epixgateway.console.rest.Messages;
 import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
+import org.epixgateway.console.rest.PermitResource;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.SubmissionResource;
 import org.epixgateway.console.rest.ValidationResource;
@@ -50,6 +51,7 @@ public final class NationalApi implements ServletContainerInitializer {
         return List.of(
                 submissions(acts),
                 messages(acts),
+                permits(acts),
                 new InboxResource(acts.inbox(), acts.documents()),
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(new Peers(acts.stored(), acts.circuits())),
@@ -59,6 +61,10 @@ public final class NationalApi implements ServletContainerInitializer {
 
     static SubmissionResource submissions(GatewayActs acts) {
         return new SubmissionResource(acts.submit(), acts.stored().journal(), acts.limits());
+    }
+
+    static PermitResource permits(GatewayActs acts) {
+        return new PermitResource(acts.lives(), acts.state(), acts.clocks().wall());
     }
 
     static MessageResource messages(GatewayActs acts) {

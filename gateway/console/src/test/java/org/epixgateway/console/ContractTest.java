@@ -36,6 +36,7 @@ import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
 import org.epixgateway.console.rest.PeerResource;
+import org.epixgateway.console.rest.PermitResource;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.SubmissionResource;
 import org.epixgateway.console.rest.ValidationResource;
@@ -52,6 +53,7 @@ final class ContractTest {
             SubmissionResource.class,
             MessageResource.class,
             InboxResource.class,
+            PermitResource.class,
             ValidationResource.class,
             PeerResource.class,
             SelfResource.class,
@@ -257,7 +259,8 @@ final class ContractTest {
         if (operation.path().startsWith("/inbox")) {
             return Samples.received(gateway, "FR26-1");
         }
-        Answer sent = Client.of(gateway, "system").submit("26CH004700E");
+        Answer sent = Client.of(gateway, "system")
+                .submit(operation.path().startsWith("/permits") ? "26CH004802E" : "26CH004700E");
         MessageId id = MessageId.parse(sent.json().at("/messages/0/id").asText());
         if (operation.path().endsWith("/answer")) {
             Samples.delivered(gateway, id);

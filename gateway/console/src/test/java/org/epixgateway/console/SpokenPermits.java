@@ -15,6 +15,7 @@ import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.PermitReading;
 import org.epixgateway.core.permit.Place;
 import org.epixgateway.core.permit.Position;
+import org.epixgateway.core.permit.Quantity;
 import org.epixgateway.core.permit.Severity;
 import org.epixgateway.core.permit.TestPermits;
 import org.epixgateway.core.permit.TestTraders;
@@ -46,6 +47,7 @@ final class SpokenPermits implements PermitDocuments {
                     draft.exporter = TestTraders.SWISS_LEATHER;
                     draft.importer = TestTraders.FRENCH_MUSICIAN;
                 })
+                .withBlock(0, block -> block.quantities = List.of(Quantity.of("300", "PCS")))
                 .build();
         return new PermitReading(Optional.of(permit), List.of(), Map.of(Place.of(Box.B1), new Position(3, 5)));
     }

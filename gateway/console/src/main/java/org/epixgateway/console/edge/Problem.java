@@ -30,4 +30,13 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem(
                 Trouble.REJECTED.type(), Trouble.REJECTED.title(), Trouble.REJECTED.status(), detail, findings);
     }
+
+    public static Problem notStated(List<FindingView> findings) {
+        return new Problem(
+                Trouble.NOT_STATED.type(),
+                Trouble.NOT_STATED.title(),
+                Trouble.NOT_STATED.status(),
+                "Nothing was stored or sent; the findings say why.",
+                findings);
+    }
 }

@@ -13,6 +13,7 @@ public enum Trouble {
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_TYPE(415, "The body's type is not taken here"),
     REJECTED(422, "The permit has errors and was not taken"),
+    NOT_STATED(422, "This cannot be stated about the permit"),
     DESCRIPTOR_REJECTED(422, "The descriptor is not one that can be taken"),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),
     DAMAGED(500, "What is stored is damaged"),

@@ -12,16 +12,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Asked;
 import org.epixgateway.console.edge.Body;
 import org.epixgateway.console.edge.Caller;
+import org.epixgateway.console.edge.IdempotencyKey;
 import org.epixgateway.console.edge.Needs;
 import org.epixgateway.console.edge.Problem;
-import org.epixgateway.console.edge.ProblemException;
 import org.epixgateway.console.edge.Trouble;
 import org.epixgateway.console.view.FindingView;
 import org.epixgateway.console.view.SubmissionView;
@@ -44,8 +43,6 @@ public final class SubmissionResource {
     /** Room for the headers of the parts around what the limits allow. */
     public static final int FORM_OVERHEAD = 64 << 10;
 
-    private static final String KEY = "Idempotency-Key";
-
     private final SubmitDoor door;
     private final MessageJournal journal;
     private final Limits limits;
@@ -62,14 +59,14 @@ public final class SubmissionResource {
     @Answers({200, 202, 400, 413, 415, 422, 507})
     public Response submit(
             @Context HttpServletRequest request,
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @QueryParam("to") @Nullable String to,
             @QueryParam("test") @Nullable String test,
             InputStream permit) {
         String account = Caller.of(request).account();
         SubmissionRequest submission = new SubmissionRequest(
                 account,
-                usable(request, key),
+                IdempotencyKey.of(request, key),
                 Body.readSome(permit, limits.permitBytesMax()),
                 List.of(),
                 Asked.parties(to),
@@ -86,10 +83,10 @@ public final class SubmissionResource {
     @Answers({200, 202, 400, 413, 415, 422, 507})
     public Response submitForm(
             @Context HttpServletRequest request,
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             InputStream body) {
-        String usable = usable(request, key);
+        String usable = IdempotencyKey.of(request, key);
         Bytes whole = Body.readSome(body, limits.containerBytesMax() + FORM_OVERHEAD);
         SubmissionForm form = SubmissionForm.of(whole, contentType, limits);
         SubmissionMetadata metadata = form.metadata();
@@ -134,21 +131,5 @@ public final class SubmissionResource {
                 .entity(problem)
                 .type(Problem.MEDIA_TYPE)
                 .build();
-    }
-
-    private static String usable(HttpServletRequest request, @Nullable String key) {
-        if (Collections.list(request.getHeaders(KEY)).size() > 1) {
-            throw ProblemException.badRequest("The header " + KEY + " is there more than once.");
-        }
-        if (key == null || key.isBlank()) {
-            throw new ProblemException(
-                    Trouble.KEY_MISSING,
-                    "Send a header " + KEY + " that is new for each submission and the same for each repetition.");
-        }
-        if (key.length() > SubmissionRequest.KEY_LENGTH_MAX) {
-            throw ProblemException.badRequest(
-                    "The header " + KEY + " has at most " + SubmissionRequest.KEY_LENGTH_MAX + " characters.");
-        }
-        return key;
     }
 }

@@ -8,9 +8,10 @@ import org.epixgateway.core.permit.Permit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A permit that came in, opened: who sent it, what our rules found, what the document says in short, which files there are.
+ * A permit, or a statement about one, that came in, opened: who sent it, what our rules found, what the document says in short, which files there are.
  *
  * @param permit absent where the document cannot be read as a permit
+ * @param statement what a statement states; absent on a permit
  */
 public record InboxItem(
         long position,
@@ -18,6 +19,7 @@ public record InboxItem(
         @Nullable String originalForm,
         List<FindingView> findings,
         @Nullable PermitSummary permit,
+        @Nullable FactForm statement,
         String document,
         List<AttachmentView> attachments) {
 
@@ -43,6 +45,9 @@ public record InboxItem(
                 contents.header().originalForm().map(Enum::name).orElse(null),
                 FindingView.of(contents.message().findings()),
                 permit == null ? null : PermitSummary.of(permit),
+                contents.statement()
+                        .map(statement -> FactForm.of(statement.fact()))
+                        .orElse(null),
                 href + "/document",
                 List.copyOf(attachments));
     }

@@ -1,6 +1,7 @@
 package org.epixgateway.console.view;
 
 import org.epixgateway.core.exchange.MessageId;
+import org.epixgateway.core.permit.PermitKey;
 
 /**
  * Paths of things within the API, without a host: behind a proxy the caller knows it better than we do.
@@ -14,6 +15,10 @@ public record Links(String base) {
 
     public String inbox(MessageId id) {
         return base + "inbox/" + id;
+    }
+
+    public String permit(PermitKey key) {
+        return base + "permits/" + key.issuingCountry() + "/" + key.kind() + "/" + PathText.write(key.number());
     }
 
     public String search(String submission) {

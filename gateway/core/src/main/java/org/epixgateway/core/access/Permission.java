@@ -9,6 +9,8 @@ import java.util.Set;
 /** Acts and the roles that may do them: the one table that every face reads. */
 public enum Permission {
     SUBMIT(NATIONAL_SYSTEM),
+    /** Endorse, withdraw, report the use of permits. */
+    STATE(NATIONAL_SYSTEM),
     VALIDATE(NATIONAL_SYSTEM, OPERATOR, AUDITOR),
     SEE_MESSAGES(NATIONAL_SYSTEM, OPERATOR, AUDITOR),
     /** Permits and the sealed files with permits in them: personal data. Receipts and refusals are not, see SEE_MESSAGES. */

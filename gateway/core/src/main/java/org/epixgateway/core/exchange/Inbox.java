@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 
 /**
@@ -27,8 +28,17 @@ public final class Inbox {
         this.clock = clock;
     }
 
-    /** A received permit or statement with its files as the sender sealed them. */
-    public record Contents(ReceivedMessage message, Header header, Bytes document, List<Attachment> attachments) {}
+    /**
+     * A received permit or statement with its files as the sender sealed them.
+     *
+     * @param statement what it states, where it is a statement
+     */
+    public record Contents(
+            ReceivedMessage message,
+            Header header,
+            Bytes document,
+            Optional<Statement> statement,
+            List<Attachment> attachments) {}
 
     public List<ReceivedMessage> list(long afterPosition, boolean tests, boolean taken, int limit) {
         return stored.journal().inbox(afterPosition, tests, taken, limit);
@@ -100,6 +110,11 @@ public final class Inbox {
         List<Attachment> attachments = header.attachments().stream()
                 .map(entry -> new Attachment(entry.fileName(), entry.format(), envelope.file(entry.name())))
                 .toList();
-        return new Contents(message, header, envelope.file(header.document().name()), attachments);
+        String document = header.document().name();
+        Optional<Statement> statement = header.kind().isStatement()
+                ? Optional.of(envelope.read(
+                        document, xml -> documents.readStatement(header.kind(), xml, header.from())))
+                : Optional.empty();
+        return new Contents(message, header, envelope.file(document), statement, attachments);
     }
 }

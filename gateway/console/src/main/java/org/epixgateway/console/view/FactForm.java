@@ -1,0 +1,156 @@
+package org.epixgateway.console.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import org.epixgateway.core.life.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a permit, as JSON has it, in and out. Which members are there follows from {@code what}; quantities are
+ * decimal digits in quotes, since JSON numbers lose some.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FactForm(
+        @Nullable String what,
+        @Nullable String on,
+        @Nullable String place,
+        @Nullable String transportDocument,
+        @Nullable String method,
+        @Nullable String reason,
+        @Nullable SuccessorForm successor,
+        @Nullable List<@Nullable BlockForm> blocks,
+        @Nullable String direction,
+        @Nullable String specimen,
+        @Nullable List<@Nullable String> settled) {
+    /** The document that takes the place of a replaced one. */
+    public record SuccessorForm(@Nullable String number, @Nullable String issuedOn) {}
+
+    /** One block: {@code quantity} for an endorsement, the three others for a use. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record BlockForm(
+            @Nullable String block,
+            @Nullable String quantity,
+            @Nullable String accepted,
+            @Nullable String refused,
+            @Nullable String seized,
+            @Nullable String unit,
+            @Nullable String reason) {}
+
+    /** What may have happened. */
+    public enum What {
+        ENDORSED,
+        USED,
+        CROSSED,
+        WITHDRAWN,
+        CANCELLED,
+        LOST,
+        REPLACED,
+        EXPIRED,
+        REINSTATED,
+        SETTLED
+    }
+
+    public static FactForm of(Fact fact) {
+        return switch (fact) {
+            case Fact.Endorsement e ->
+                form(What.ENDORSED, e.on(), e.place(), text(e.transportDocument()), e.method().name(), blocks(e), null);
+            case Fact.Use u -> form(What.USED, u.on(), u.customsOffice(), null, null, blocks(u), null);
+            case Fact.Crossing c ->
+                new FactForm(
+                        What.CROSSED.name(),
+                        c.on().toString(),
+                        c.place(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        c.direction().name(),
+                        c.specimen(),
+                        null);
+            case Fact.Notice n ->
+                new FactForm(
+                        n.kind().name(),
+                        n.on().toString(),
+                        null,
+                        null,
+                        null,
+                        n.reason(),
+                        n.successor()
+                                .map(s -> new SuccessorForm(
+                                        s.number(), s.issuedOn().toString()))
+                                .orElse(null),
+                        null,
+                        null,
+                        null,
+                        null);
+            case Fact.Settlement s ->
+                new FactForm(
+                        What.SETTLED.name(),
+                        s.on().toString(),
+                        null,
+                        null,
+                        null,
+                        s.reason(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.copyOf(new TreeSet<>(s.settled())));
+        };
+    }
+
+    private static FactForm form(
+            What what,
+            LocalDate on,
+            String place,
+            @Nullable String transportDocument,
+            @Nullable String method,
+            List<BlockForm> blocks,
+            @Nullable String reason) {
+        return new FactForm(
+                what.name(),
+                on.toString(),
+                place,
+                transportDocument,
+                method,
+                reason,
+                null,
+                List.copyOf(blocks),
+                null,
+                null,
+                null);
+    }
+
+    private static List<BlockForm> blocks(Fact.Endorsement endorsement) {
+        return endorsement.shipped().stream()
+                .map(s -> new BlockForm(
+                        s.block(),
+                        s.quantity().amount().toPlainString(),
+                        null,
+                        null,
+                        null,
+                        text(s.quantity().unit()),
+                        null))
+                .toList();
+    }
+
+    private static List<BlockForm> blocks(Fact.Use use) {
+        return use.blocks().stream()
+                .map(b -> new BlockForm(
+                        b.block(),
+                        null,
+                        b.accepted().toPlainString(),
+                        b.refused().toPlainString(),
+                        b.seized().toPlainString(),
+                        text(b.unit()),
+                        text(b.reason())))
+                .toList();
+    }
+
+    private static @Nullable String text(String said) {
+        return said.isEmpty() ? null : said;
+    }
+}
