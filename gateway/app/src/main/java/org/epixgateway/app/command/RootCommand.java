@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             SendCommand.class,
             StatusCommand.class,
             InboxCommand.class,
+            PermitCommand.class,
             MessageActs.Resend.class,
             MessageActs.Withdraw.class,
             EvidenceCommand.class,

@@ -1,0 +1,120 @@
+package org.epixgateway.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Permits of the register: how they stand, and what is stated about them. */
+@Command(
+        name = "permit",
+        description = "Permits of the register: how they stand; endorse, withdraw, report the use.",
+        subcommands = {
+            PermitCommand.Show.class,
+            StatementCommands.Endorse.class,
+            StatementCommands.Use.class,
+            StatementCommands.Cross.class,
+            StatementCommands.Withdraw.class,
+            StatementCommands.Cancel.class,
+            StatementCommands.Lost.class,
+            StatementCommands.Replace.class,
+            StatementCommands.Expire.class,
+            StatementCommands.Reinstate.class,
+            StatementCommands.Settle.class
+        })
+final class PermitCommand extends GroupCommand {
+
+    /** Which permit is meant. */
+    static final class Named {
+        @Parameters(index = "0", paramLabel = "COUNTRY", description = "The country that issued it, CH for example.")
+        private String country = "";
+
+        @Parameters(index = "1", paramLabel = "NUMBER", description = "Its number, however it is spaced.")
+        private String number = "";
+
+        @Option(
+                names = "--kind",
+                paramLabel = "KIND",
+                description = "Needed where several documents bear the number: EXPORT, IMPORT, RE_EXPORT ...")
+        private @Nullable String kind;
+
+        /** All that bear the number. */
+        JsonNode all(ControlClient gateway) {
+            return gateway.get("permits?country=" + ControlClient.encoded(country) + "&number="
+                            + ControlClient.encoded(number))
+                    .orFail();
+        }
+
+        /** The one that is meant. */
+        JsonNode one(ControlClient gateway) {
+            JsonNode found = Output.JSON.missingNode();
+            for (JsonNode permit : all(gateway).path("permits")) {
+                if (kind != null && !kind.equalsIgnoreCase(permit.path("kind").asText())) {
+                    continue;
+                }
+                if (!found.isMissingNode()) {
+                    throw new CommandFailedException(
+                            ExitCode.USAGE,
+                            "Several documents bear this number, "
+                                    + found.path("kind").asText() + " and "
+                                    + permit.path("kind").asText() + " among them; name one with --kind.");
+                }
+                found = permit;
+            }
+            if (found.isMissingNode()) {
+                throw new CommandFailedException(
+                        ExitCode.REFUSED, "No permit of " + country + " with this number is registered here.");
+            }
+            return found;
+        }
+    }
+
+    @Command(name = "show", description = "How a permit stands, block by block, and its history.")
+    static final class Show extends ClientCommand {
+        @Mixin
+        private Named permit = new Named();
+
+        @Override
+        int run(ControlClient gateway, Output out) {
+            JsonNode all = permit.all(gateway);
+            all.path("permits").forEach(one -> say(out, one));
+            out.json(all);
+            if (all.path("permits").isEmpty()) {
+                out.line("No permit with this number is registered here.");
+                return ExitCode.REFUSED;
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    static void say(Output out, JsonNode permit) {
+        String until = permit.path("validUntil").asText("");
+        out.line(permit.path("issuingCountry").asText() + " "
+                + permit.path("kind").asText() + " " + permit.path("number").asText() + ": "
+                + permit.path("state").asText() + (until.isEmpty() ? "" : ", valid until " + until));
+        for (JsonNode block : permit.path("blocks")) {
+            out.line("  block " + block.path("block").asText() + ": issued "
+                    + block.path("issued").asText("-") + ", shipped "
+                    + block.path("shipped").asText("-") + ", used "
+                    + block.path("used").asText("-"));
+        }
+        for (JsonNode conflict : permit.path("conflicts")) {
+            out.line("  in conflict: " + conflict.path("sentence").asText() + " (statement "
+                    + conflict.path("statement").asText() + ")");
+        }
+        for (JsonNode statement : permit.path("statements")) {
+            JsonNode fact = statement.path("fact");
+            out.line("  " + fact.path("on").asText() + " " + fact.path("what").asText() + " by "
+                    + statement.path("by").asText() + reason(fact) + " (" + statement.path("id").asText() + ", "
+                    + statement.path("actor").asText() + ")");
+        }
+    }
+
+    private static String reason(JsonNode fact) {
+        String where = fact.path("place").asText("");
+        String why = fact.path("reason").asText("");
+        return (where.isEmpty() ? "" : " at " + where) + (why.isEmpty() ? "" : ": " + why);
+    }
+}
