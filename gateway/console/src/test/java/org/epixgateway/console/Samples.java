@@ -145,6 +145,7 @@ final class Samples {
                 "2026-11/1",
                 List.of(FINDING),
                 new LogHeads(gateway.store.head(), Optional.empty()),
+                Optional.empty(),
                 false);
         return by.receipt(receipt, to).container();
     }
@@ -159,6 +160,7 @@ final class Samples {
                 "2026-11/1",
                 List.of(FINDING),
                 new LogHeads(gateway.store.head(), Optional.empty()),
+                Optional.empty(),
                 false);
         SealedMessage answer = gateway.seal.receipt(receipt, TestGateway.OWN);
         MessageReference reference = new MessageReference(

@@ -23,6 +23,7 @@ import org.epixgateway.core.exchange.Clocks;
 import org.epixgateway.core.exchange.DeliveryQueue;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.InMemoryStore;
+import org.epixgateway.core.exchange.Dispatch;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.MakeStatement;
@@ -93,13 +94,13 @@ final class TestGateway implements AutoCloseable {
     TestGateway(boolean isControlled) {
         Samples.peers(this);
         submitPermit = new SubmitPermit(
-                permits, rules, seal, stored, lives, queue, this::requireRoom, Observations.NONE, self, clocks);
+                permits, rules, seal, stored, lives, dispatch(), this::requireRoom, Observations.NONE, self, clocks);
         makeStatement = new MakeStatement(
                 seal,
                 documents,
                 stored,
                 lives,
-                queue,
+                dispatch(),
                 this::requireRoom,
                 Observations.NONE,
                 self,
@@ -109,6 +110,11 @@ final class TestGateway implements AutoCloseable {
         accountActs.add("operator", Role.OPERATOR, PASSWORD.toCharArray(), "test");
         accountActs.add("auditor", Role.AUDITOR, PASSWORD.toCharArray(), "test");
         start(isControlled);
+    }
+
+    /** Peers are never reached from here: what is sent lies in the journal. */
+    private Dispatch dispatch() {
+        return new Dispatch(queue, work -> {}, Observations.NONE, clock);
     }
 
     GatewayActs acts() {

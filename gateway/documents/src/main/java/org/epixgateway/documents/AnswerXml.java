@@ -1,6 +1,7 @@
 package org.epixgateway.documents;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.exchange.MessageId;
 import org.epixgateway.core.exchange.Receipt;
@@ -20,6 +21,11 @@ final class AnswerXml {
                 .leaf("RuleSetVersion", receipt.ruleSetVersion());
         FindingXml.findings(xml, receipt.findings());
         FindingXml.heads(xml, receipt.heads());
+        receipt.claimed().ifPresent(claimed -> {
+            xml.open("ClaimAnswer").leaf("StatementId", claimed.statement());
+            StatementXml.answer(xml, claimed.answer());
+            xml.close();
+        });
         xml.leaf("TestIndicator", String.valueOf(receipt.isTest()));
     }
 
@@ -32,7 +38,15 @@ final class AnswerXml {
                 FindingXml.findings(receipt.at("Findings")),
                 FindingXml.heads(receipt.at("LogHeads"))
                         .orElseThrow(() -> new IllegalArgumentException("a receipt carries log heads")),
+                claimed(receipt.at("ClaimAnswer")),
                 receipt.at("TestIndicator").isTrue());
+    }
+
+    private static Optional<Receipt.Claimed> claimed(Element answer) {
+        return answer.isThere()
+                ? Optional.of(
+                        new Receipt.Claimed(answer.at("StatementId").token(), StatementXml.answer(answer)))
+                : Optional.empty();
     }
 
     static void write(StrictXml xml, Refusal refusal) {

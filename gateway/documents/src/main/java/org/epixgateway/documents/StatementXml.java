@@ -14,7 +14,7 @@ import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Quantity;
 
-/** Statements about permits: endorsement.xml, status-notice.xml and use-report.xml. */
+/** Statements about permits: endorsement.xml, status-notice.xml, use-report.xml, claim.xml and answers to claims. */
 final class StatementXml {
     private static final String SETTLED = "Settled";
 
@@ -29,6 +29,8 @@ final class StatementXml {
             case Fact.Settlement settlement -> write(xml, settlement);
             case Fact.Use use -> write(xml, use);
             case Fact.Crossing crossing -> write(xml, crossing);
+            case Fact.Claim claim -> write(xml, claim);
+            case Fact.ClaimAnswer answer -> answer(xml, answer);
         }
     }
 
@@ -85,6 +87,24 @@ final class StatementXml {
                 .attribute("specimen", crossing.specimen())
                 .kept()
                 .close();
+    }
+
+    private static void write(StrictXml xml, Fact.Claim claim) {
+        xml.leaf("On", claim.on().toString()).leaf("Place", claim.place());
+        claim.goods().forEach(goods -> xml.open("Goods")
+                .attribute("block", goods.block())
+                .attribute("quantity", amount(goods.quantity().amount()))
+                .attribute("unit", goods.quantity().unit())
+                .kept()
+                .close());
+    }
+
+    /** As it stands in a receipt, too. */
+    static void answer(StrictXml xml, Fact.ClaimAnswer answer) {
+        xml.leaf("On", answer.on().toString())
+                .leaf("Claim", answer.claim())
+                .leaf("Until", answer.until().map(Instant::toString).orElse(""))
+                .leaf("Sentence", answer.sentence());
     }
 
     private static String amount(BigDecimal amount) {
@@ -151,6 +171,32 @@ final class StatementXml {
                         place,
                         root.all("Block").stream().map(StatementXml::block).toList());
         return statement(root, by, fact);
+    }
+
+    static Statement claim(Element root, Party by) {
+        return statement(
+                root,
+                by,
+                new Fact.Claim(
+                        day(root, "On"),
+                        root.at("Place").token(),
+                        root.all("Goods").stream()
+                                .map(goods -> new Fact.BlockQuantity(
+                                        goods.attribute("block"),
+                                        Quantity.of(goods.attribute("quantity"), goods.attribute("unit"))))
+                                .toList()));
+    }
+
+    static Statement claimAnswer(Element root, Party by) {
+        return statement(root, by, answer(root));
+    }
+
+    static Fact.ClaimAnswer answer(Element root) {
+        return new Fact.ClaimAnswer(
+                day(root, "On"),
+                root.at("Claim").token(),
+                root.tokens("Until").stream().findFirst().map(Instant::parse),
+                root.at("Sentence").text());
     }
 
     private static Fact.BlockUse block(Element block) {

@@ -27,6 +27,8 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
     private final ExchangeForm endorsement = new ExchangeForm("endorsement", "Endorsement", "endorsement", BYTES_MAX);
     private final ExchangeForm notice = new ExchangeForm("status notice", "StatusNotice", "status-notice", BYTES_MAX);
     private final ExchangeForm use = new ExchangeForm("use report", "UseReport", "use-report", BYTES_MAX);
+    private final ExchangeForm claim = new ExchangeForm("claim", "Claim", "claim", BYTES_MAX);
+    private final ExchangeForm claimAnswer = new ExchangeForm("answer to a claim", "ClaimAnswer", "claim", BYTES_MAX);
     private final ExchangeForm descriptor = new ExchangeForm("Party descriptor", "PartyDescriptor", "party", BYTES_MAX);
 
     public XmlExchangeDocuments(Limits limits) {
@@ -76,6 +78,8 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
             case ENDORSEMENT -> read(endorsement, xml, root -> StatementXml.endorsement(root, by));
             case STATUS_NOTICE -> read(notice, xml, root -> StatementXml.notice(root, by));
             case USE_REPORT -> read(use, xml, root -> StatementXml.use(root, by));
+            case CLAIM -> read(claim, xml, root -> StatementXml.claim(root, by));
+            case RECEIPT -> read(claimAnswer, xml, root -> StatementXml.claimAnswer(root, by));
             default -> throw new IllegalArgumentException(kind + " is no statement");
         };
     }
@@ -89,6 +93,8 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
                     case Fact.Settlement unused -> notice;
                     case Fact.Use unused -> use;
                     case Fact.Crossing unused -> use;
+                    case Fact.Claim unused -> claim;
+                    case Fact.ClaimAnswer unused -> claimAnswer;
                 };
         StrictXml xml = form.written();
         StatementXml.write(xml, written);

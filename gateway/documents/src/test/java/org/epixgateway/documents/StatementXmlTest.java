@@ -73,6 +73,14 @@ class StatementXmlTest {
                                         "KGM",
                                         "unmarked")))),
                 Arguments.of(
+                        MessageKind.CLAIM,
+                        new Fact.Claim(DAY, "Roissy", List.of(new Fact.BlockQuantity("A", Quantity.of("58", "NAR"))))),
+                Arguments.of(MessageKind.CLAIM, new Fact.Claim(DAY, "Roissy", List.of())),
+                Arguments.of(
+                        MessageKind.RECEIPT,
+                        new Fact.ClaimAnswer(
+                                DAY, "019ab2c3-d4e5-7f60-8a1b-2c3d4e5f6072", Optional.empty(), "It is used.")),
+                Arguments.of(
                         MessageKind.USE_REPORT, new Fact.Crossing(DAY, "Basel", Fact.Crossing.Direction.IN, "CH-7")));
     }
 

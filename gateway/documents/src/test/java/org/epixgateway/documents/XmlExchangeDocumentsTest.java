@@ -30,6 +30,7 @@ import org.epixgateway.core.exchange.Receipt;
 import org.epixgateway.core.exchange.Refusal;
 import org.epixgateway.core.exchange.RefusalReason;
 import org.epixgateway.core.exchange.UnreadableDocumentException;
+import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.party.AcceptedForm;
 import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.DeliveryMode;
@@ -138,9 +139,23 @@ class XmlExchangeDocumentsTest {
         Finding wholeDocument =
                 new Finding("N-01", Severity.INFO, Place.of(Box.DOCUMENT), Optional.empty(), "Root in no namespace.");
         Receipt receipt = new Receipt(
-                ID, DIGEST, NOON, "2026-11/2026-11-23.0a1b2c3d", List.of(FINDING, wholeDocument), HEADS, false);
+                ID, DIGEST, NOON, "2026-11/2026-11-23.0a1b2c3d", List.of(FINDING, wholeDocument), HEADS, Optional.empty(), false);
 
         assertThat(DOCUMENTS.readReceipt(DOCUMENTS.writeReceipt(receipt))).isEqualTo(receipt);
+    }
+
+    @Test
+    void the_receipt_of_a_claim_carries_its_answer() {
+        Fact.ClaimAnswer granted =
+                new Fact.ClaimAnswer(LocalDate.of(2026, 11, 23), ID.toString(), Optional.of(NOON), "");
+        Fact.ClaimAnswer denied =
+                new Fact.ClaimAnswer(LocalDate.of(2026, 11, 23), ID.toString(), Optional.empty(), "It is used.");
+        for (Fact.ClaimAnswer answer : List.of(granted, denied)) {
+            Receipt receipt = new Receipt(
+                    ID, DIGEST, NOON, "1", List.of(), HEADS, Optional.of(new Receipt.Claimed(ID.toString(), answer)), false);
+
+            assertThat(DOCUMENTS.readReceipt(DOCUMENTS.writeReceipt(receipt))).isEqualTo(receipt);
+        }
     }
 
     @ParameterizedTest
@@ -158,7 +173,7 @@ class XmlExchangeDocumentsTest {
     @Test
     void an_answer_lists_five_hundred_findings_and_counts_the_rest() {
         List<Finding> many = IntStream.range(0, 2_000).mapToObj(i -> FINDING).toList();
-        Receipt receipt = new Receipt(ID, DIGEST, NOON, "1", many, HEADS, false);
+        Receipt receipt = new Receipt(ID, DIGEST, NOON, "1", many, HEADS, Optional.empty(), false);
 
         List<Finding> told =
                 DOCUMENTS.readReceipt(DOCUMENTS.writeReceipt(receipt)).findings();

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             PermitCommand.Show.class,
             StatementCommands.Endorse.class,
+            StatementCommands.Claim.class,
             StatementCommands.Use.class,
             StatementCommands.Cross.class,
             StatementCommands.Withdraw.class,

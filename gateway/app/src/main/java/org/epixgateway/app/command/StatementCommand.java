@@ -65,7 +65,13 @@ abstract class StatementCommand extends ClientCommand {
                         + m.path("to").asText()));
         FindingLines.say(out, stated.path("findings"));
         PermitCommand.say(out, gateway.get(path).orFail());
+        int code = told(out, stated);
         out.json(stated);
+        return code;
+    }
+
+    /** What more there is to say; gives the exit code. */
+    int told(Output out, JsonNode stated) {
         return ExitCode.DONE;
     }
 

@@ -111,6 +111,42 @@ final class StatementCommands {
         }
     }
 
+    @Command(
+            name = "claim",
+            description = "Before release: ask the issuer whether a permit may be used now.",
+            footer = {"", "Exit codes: 0 granted, 1 denied, 3 provisional: the issuer could not be asked yet."})
+    static final class Claim extends StatementCommand {
+        @Option(names = "--office", required = true, paramLabel = "TEXT", description = "Customs office.")
+        private String office = "";
+
+        @Option(
+                names = "--goods",
+                split = ",",
+                paramLabel = "BLOCK=QUANTITY",
+                description = "What is to be released; default all.")
+        private Map<String, String> goods = new LinkedHashMap<>();
+
+        @Override
+        void tell(ObjectNode fact, JsonNode permit) {
+            fact.put("what", "CLAIMED").put("place", office);
+            ArrayNode blocks = fact.putArray("blocks");
+            goods.forEach((block, quantity) -> block(blocks, block, permit).put("quantity", quantity));
+        }
+
+        @Override
+        int told(Output out, JsonNode stated) {
+            JsonNode claim = stated.path("claim");
+            String outcome = claim.path("outcome").asText();
+            out.line("Claim " + outcome + (claim.has("until") ? " until " + claim.path("until").asText() : "")
+                    + (claim.has("sentence") ? ": " + claim.path("sentence").asText() : ""));
+            return switch (outcome) {
+                case "GRANTED" -> ExitCode.DONE;
+                case "PROVISIONAL" -> ExitCode.OUTAGE;
+                default -> ExitCode.REFUSED;
+            };
+        }
+    }
+
     @Command(name = "cross", description = "Report to its issuer that a specimen under a multiple-use permit crossed.")
     static final class Cross extends StatementCommand {
         @Option(names = "--place", required = true, paramLabel = "TEXT", description = "Border post.")

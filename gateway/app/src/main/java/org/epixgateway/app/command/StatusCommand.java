@@ -75,7 +75,8 @@ final class StatusCommand extends ClientCommand {
     }
 
     static void row(Output out, JsonNode m) {
-        out.line("%s %-8s %-3s %-11s %-18s %s  sha256 %s  receipt %s"
+        String kind = m.path("kind").asText("PERMIT");
+        out.line("%s %-8s %-3s %-11s %-18s %s  sha256 %s  receipt %s%s"
                 .formatted(
                         m.path("id").asText(),
                         m.path("direction").asText(),
@@ -84,7 +85,8 @@ final class StatusCommand extends ClientCommand {
                         m.path("permitNumber").asText(),
                         m.path("at").asText(),
                         m.path("document").asText("-"),
-                        m.path("receipt").asText("-")));
+                        m.path("receipt").asText("-"),
+                        kind.equals("PERMIT") ? "" : "  " + kind));
     }
 
     private static void story(Output out, JsonNode m) {

@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import org.epixgateway.core.exchange.CheckAnswer;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.DeliverMessage;
+import org.epixgateway.core.exchange.DeliverNow;
 import org.epixgateway.core.exchange.DeliveryQueue;
 import org.epixgateway.core.exchange.DeliveryTerms;
+import org.epixgateway.core.exchange.Dispatch;
 import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.PeerConnection;
@@ -25,13 +27,25 @@ final class ExchangeActs {
 
     ExchangeActs(Office office, DeliveryQueue queue, PeerConnection connection, Circuits circuits) {
         DeliveryTerms terms = office.settings.delivery().terms();
+        this.deliver = new DeliverMessage(
+                office.stored,
+                connection,
+                new CheckAnswer(office.checks, office.exchangeDocuments, office.self),
+                new Reseal(office.stored, office.opener, office.seal, office.clocks.wall()),
+                circuits,
+                queue,
+                terms,
+                office.clocks,
+                office.observations);
+        Dispatch dispatch = new Dispatch(
+                queue, DeliverNow.by(deliver, office.observations), office.observations, office.clocks.steady());
         this.submit = new SubmitPermit(
                 office.documents,
                 office.rules,
                 office.seal,
                 office.stored,
                 office.lives,
-                queue,
+                dispatch,
                 office.disk,
                 office.observations,
                 office.self,
@@ -41,7 +55,7 @@ final class ExchangeActs {
                 office.exchangeDocuments,
                 office.stored,
                 office.lives,
-                queue,
+                dispatch,
                 office.disk,
                 office.observations,
                 office.self,
@@ -58,16 +72,6 @@ final class ExchangeActs {
                 office.disk,
                 office.observations,
                 office.self);
-        this.deliver = new DeliverMessage(
-                office.stored,
-                connection,
-                new CheckAnswer(office.checks, office.exchangeDocuments, office.self),
-                new Reseal(office.stored, office.opener, office.seal, office.clocks.wall()),
-                circuits,
-                queue,
-                terms,
-                office.clocks,
-                office.observations);
         this.sweep =
                 new SweepQueue(office.stored, queue, connection, circuits, terms, office.clocks, office.observations);
         this.operator = new OperatorActs(office.stored, queue, circuits, terms, office.clocks);

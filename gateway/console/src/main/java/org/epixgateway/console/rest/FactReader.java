@@ -36,10 +36,10 @@ final class FactReader {
                         needed("place", form.place()),
                         line("transportDocument", form.transportDocument()),
                         word(Fact.Method.class, "method", form.method()),
-                        all(form.blocks(), block -> new Fact.BlockQuantity(
-                                needed("block", block.block()),
-                                new Quantity(
-                                        amount("quantity", block.quantity(), null), line("unit", block.unit())))));
+                        all(form.blocks(), FactReader::quantity));
+            case CLAIMED -> new Fact.Claim(day, needed("place", form.place()), all(form.blocks(), FactReader::quantity));
+            case GRANTED, DENIED ->
+                throw new IllegalArgumentException("A claim is answered by the issuer's gateway, not by a person.");
             case USED -> new Fact.Use(day, needed("place", form.place()), all(form.blocks(), FactReader::use));
             case CROSSED ->
                 new Fact.Crossing(
@@ -54,6 +54,12 @@ final class FactReader {
                 new Fact.Notice(
                         0, Fact.Notice.Kind.valueOf(happened.name()), day, needed("reason", form.reason()), successor(form.successor()));
         };
+    }
+
+    private static Fact.BlockQuantity quantity(FactForm.BlockForm block) {
+        return new Fact.BlockQuantity(
+                needed("block", block.block()),
+                new Quantity(amount("quantity", block.quantity(), null), line("unit", block.unit())));
     }
 
     private static Fact.BlockUse use(FactForm.BlockForm block) {

@@ -29,6 +29,7 @@ import org.epixgateway.console.edge.Problem;
 import org.epixgateway.console.edge.ProblemException;
 import org.epixgateway.console.edge.Trouble;
 import org.epixgateway.console.view.FindingView;
+import org.epixgateway.console.view.Links;
 import org.epixgateway.console.view.PermitPage;
 import org.epixgateway.console.view.PermitView;
 import org.epixgateway.console.view.StatedView;
@@ -41,6 +42,7 @@ import org.epixgateway.core.exchange.Submission;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
+import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.PermitNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +107,9 @@ public final class PermitResource {
                 Optional.of(permit.registered().key().kind()),
                 stated.stated(),
                 stated.people());
-        String href = Asked.links(request).permit(permit.registered().key());
         return switch (door.state(statement)) {
-            case SubmissionAnswer.Accepted(Submission taken) -> answer(202, taken, href, request);
-            case SubmissionAnswer.Repeated(Submission taken) -> answer(200, taken, href, request);
+            case SubmissionAnswer.Accepted(Submission taken) -> answer(202, taken, permit.registered().key(), request);
+            case SubmissionAnswer.Repeated(Submission taken) -> answer(200, taken, permit.registered().key(), request);
             case SubmissionAnswer.Rejected(var findings) ->
                 problem(Problem.notStated(FindingView.of(findings)));
             case SubmissionAnswer.KeyReused(String unused) ->
@@ -118,9 +119,10 @@ public final class PermitResource {
         };
     }
 
-    private static Response answer(int status, Submission taken, String permit, HttpServletRequest request) {
+    private Response answer(int status, Submission taken, PermitKey permit, HttpServletRequest request) {
+        Links links = Asked.links(request);
         return Response.status(status)
-                .entity(StatedView.of(taken, permit, Asked.links(request)))
+                .entity(StatedView.of(taken, lives.of(permit).orElseThrow().life(), links.permit(permit), links))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

@@ -49,14 +49,21 @@ public record FactForm(
         REPLACED,
         EXPIRED,
         REINSTATED,
-        SETTLED
+        SETTLED,
+        CLAIMED,
+        /** The issuer's answer to a claim; nobody hands it in. */
+        GRANTED,
+        DENIED
     }
 
     public static FactForm of(Fact fact) {
         return switch (fact) {
             case Fact.Endorsement e ->
-                form(What.ENDORSED, e.on(), e.place(), text(e.transportDocument()), e.method().name(), blocks(e), null);
+                form(What.ENDORSED, e.on(), e.place(), text(e.transportDocument()), e.method().name(), blocks(e.shipped()), null);
             case Fact.Use u -> form(What.USED, u.on(), u.customsOffice(), null, null, blocks(u), null);
+            case Fact.Claim c -> form(What.CLAIMED, c.on(), c.place(), null, null, blocks(c.goods()), null);
+            case Fact.ClaimAnswer a ->
+                form(a.isGranted() ? What.GRANTED : What.DENIED, a.on(), null, null, null, List.of(), text(a.sentence()));
             case Fact.Crossing c ->
                 new FactForm(
                         What.CROSSED.name(),
@@ -105,7 +112,7 @@ public record FactForm(
     private static FactForm form(
             What what,
             LocalDate on,
-            String place,
+            @Nullable String place,
             @Nullable String transportDocument,
             @Nullable String method,
             List<BlockForm> blocks,
@@ -124,8 +131,8 @@ public record FactForm(
                 null);
     }
 
-    private static List<BlockForm> blocks(Fact.Endorsement endorsement) {
-        return endorsement.shipped().stream()
+    private static List<BlockForm> blocks(List<Fact.BlockQuantity> goods) {
+        return goods.stream()
                 .map(s -> new BlockForm(
                         s.block(),
                         s.quantity().amount().toPlainString(),

@@ -41,6 +41,7 @@ final class Answering {
                 ruleSetVersion,
                 decided.message().findings(),
                 heads(header.from()),
+                decided.claimed(),
                 header.isTest());
         return seal.receipt(receipt, header.from());
     }

@@ -7,6 +7,7 @@ import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.exchange.Reception.Opened;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.permit.PermitKey;
 
 /**
@@ -86,6 +87,25 @@ public final class CheckAnswer {
         return opened instanceof Opened own ? own.claim().permit().map(PermitReference::key) : Optional.empty();
     }
 
+    /** What a receipt says to a claim of ours, as the register keeps it. */
+    Optional<KeptStatement> claimAnswer(SentMessage sent, Bytes ownContainer, Received received) {
+        return received.receipt()
+                .claimed()
+                .flatMap(claimed -> permitOf(ownContainer).map(permit -> {
+                    Statement stated = claimed.stated(sent.to(), received.receipt().receivedAt());
+                    return new KeptStatement(
+                            permit,
+                            stated.id(),
+                            sent.to(),
+                            MessageKind.RECEIPT,
+                            Assurance.SEALED,
+                            documents.writeStatement(stated),
+                            Optional.of(sent.id()),
+                            "peer " + sent.to(),
+                            stated.statedAt());
+                }));
+    }
+
     private Verdict authentic(SentMessage sent, Verified answer) {
         Header header = answer.header();
         if (checks.misrouted(answer, self).isPresent() || !header.from().equals(sent.to())) {
@@ -116,7 +136,8 @@ public final class CheckAnswer {
                 Receipt receipt = documents.readReceipt(document);
                 boolean fits = receipt.message().equals(sent.id())
                         && receipt.file().equals(sent.container())
-                        && receipt.heads().own().party().equals(sent.to().toString());
+                        && receipt.heads().own().party().equals(sent.to().toString())
+                        && receipt.claimed().isPresent() == (sent.kind() == MessageKind.CLAIM && !sent.isTest());
                 yield fits
                         ? new Received(receipt, reference, receipt.heads().own())
                         : new Invalid("The receipt names other bytes than those that were sent.");

@@ -159,7 +159,7 @@ public final class DeliverMessage {
         return switch (delivery) {
             case Checked(Begun begun, PeerConnection.Reply reply, CheckAnswer.Verdict verdict) -> {
                 Delivery done = recorded(
-                        begun, row -> outcomes.answered(row, verdict, answerOf(reply)), () -> disputed(begun, verdict));
+                        begun, row -> outcomes.answered(row, verdict, answerOf(reply)), () -> inRegister(begun, verdict));
                 circuits.success(begun.peer().party());
                 yield done;
             }
@@ -209,6 +209,16 @@ public final class DeliverMessage {
         } catch (OutageException brokerAway) {
             observations.alarm("queue", "", brokerAway.sentence());
         }
+    }
+
+    /** What the answer changes in the register. */
+    private List<Change> inRegister(Begun begun, CheckAnswer.Verdict verdict) {
+        return verdict instanceof CheckAnswer.Received received
+                ? checkAnswer
+                        .claimAnswer(begun.message(), begun.container(), received)
+                        .map(answer -> List.<Change>of(new Change.AddStatement(answer)))
+                        .orElse(List.of())
+                : disputed(begun, verdict);
     }
 
     /** The number of our permit names two documents: nobody may rely on it until people have looked. */

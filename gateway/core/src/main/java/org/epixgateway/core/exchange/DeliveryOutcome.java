@@ -80,11 +80,20 @@ final class DeliveryOutcome {
         changes.add(changes.size() - 1, new Change.NotePeerHead(received.peerHead()));
         Optional<String> alarm = isLate
                 ? Optional.of("late-receipt")
-                : received.receipt().findings().stream()
+                : bad(message, received.receipt());
+        return new Decision(next, "delivered", sentence, alarm, changes);
+    }
+
+    /** What a peer says to a statement that nobody waits for any more: a person has to know. */
+    private static Optional<String> bad(SentMessage message, Receipt receipt) {
+        boolean isDeniedLate = message.attempts() > 1
+                && receipt.claimed().filter(claimed -> !claimed.answer().isGranted()).isPresent();
+        return isDeniedLate
+                ? Optional.of("claim-denied")
+                : receipt.findings().stream()
                         .filter(LifeFindings::isConflict)
                         .findFirst()
                         .map(unused -> "permit-disputed");
-        return new Decision(next, "delivered", sentence, alarm, changes);
     }
 
     private Decision notAccepted(SentMessage message, CheckAnswer.NotAccepted answer, Bytes bytes) {

@@ -11,16 +11,18 @@ import java.util.Optional;
 /**
  * Sends sealed messages of ours off: their rows in the journal, their evidence, and the hand-over to the queue. Thread-safe.
  */
-final class Dispatch {
+public final class Dispatch {
     /** After this the sweep takes care of a hand-over that a crash prevented. */
     private static final Duration HAND_OVER_GRACE = Duration.ofSeconds(5);
 
     private final DeliveryQueue queue;
+    private final DeliverNow now;
     private final Observations observations;
     private final Clock steady;
 
-    Dispatch(DeliveryQueue queue, Observations observations, Clock steady) {
+    public Dispatch(DeliveryQueue queue, DeliverNow now, Observations observations, Clock steady) {
         this.queue = queue;
+        this.now = now;
         this.observations = observations;
         this.steady = steady;
     }
@@ -100,6 +102,11 @@ final class Dispatch {
         } catch (OutageException brokerAway) {
             observations.alarm("queue", "", brokerAway.sentence() + " Held messages are handed over when it is back.");
         }
+    }
+
+    /** Delivers in this thread, since somebody waits for the answers. */
+    void deliverNow(Submission submission) {
+        submission.recipients().forEach(recipient -> now.deliver(new DeliveryQueue.HandOver(recipient.message(), 1)));
     }
 
     void told(Submission submission, String permitNumber) {

@@ -12,6 +12,7 @@ import org.epixgateway.core.exchange.Stating.Decided;
 import org.epixgateway.core.exchange.Stating.HandedIn;
 import org.epixgateway.core.exchange.Stating.Recorded;
 import org.epixgateway.core.exchange.Stating.Sealed;
+import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.permit.Finding;
 
 /**
@@ -35,7 +36,7 @@ public final class MakeStatement {
             ExchangeDocuments documents,
             Stored stored,
             PermitLives lives,
-            DeliveryQueue queue,
+            Dispatch dispatch,
             StorageSpace space,
             Observations observations,
             Self self,
@@ -44,7 +45,7 @@ public final class MakeStatement {
         this.decision = new StatementDecision(self, stored, lives, documents, clocks.wall(), random);
         this.seal = seal;
         this.stored = stored;
-        this.dispatch = new Dispatch(queue, observations, clocks.steady());
+        this.dispatch = dispatch;
         this.space = space;
         this.observations = observations;
         this.clock = clocks.wall();
@@ -95,11 +96,16 @@ public final class MakeStatement {
         };
     }
 
+    /** A claim is delivered at once, since goods wait for its answer. */
     public Stating handOver(Stating stating) {
-        if (!(stating instanceof Recorded(Submission submission))) {
+        if (!(stating instanceof Recorded(Submission submission, boolean isAwaited))) {
             return stating;
         }
-        dispatch.handOver(submission);
+        if (isAwaited) {
+            dispatch.deliverNow(submission);
+        } else {
+            dispatch.handOver(submission);
+        }
         return new Answered(new SubmissionAnswer.Accepted(submission));
     }
 
@@ -176,6 +182,6 @@ public final class MakeStatement {
             String why = decided.register().permit().map(RegisteredPermit::note).orElse("");
             observations.alarm("permit-disputed", "", number + ": " + why);
         }
-        return new Recorded(submission);
+        return new Recorded(submission, decided.statement().fact() instanceof Fact.Claim);
     }
 }

@@ -14,7 +14,7 @@ public enum MessageKind {
     CLAIM,
     INQUIRY;
 
-    /** The message that carries such a fact. */
+    /** The message that carries such a fact; the answer to a claim stands in the receipt. */
     static MessageKind of(Fact fact) {
         return switch (fact) {
             case Fact.Endorsement unused -> ENDORSEMENT;
@@ -22,11 +22,13 @@ public enum MessageKind {
             case Fact.Settlement unused -> STATUS_NOTICE;
             case Fact.Use unused -> USE_REPORT;
             case Fact.Crossing unused -> USE_REPORT;
+            case Fact.Claim unused -> CLAIM;
+            case Fact.ClaimAnswer unused -> RECEIPT;
         };
     }
 
     /** Whether its document is a statement about a permit. */
-    boolean isStatement() {
-        return this == ENDORSEMENT || this == STATUS_NOTICE || this == USE_REPORT;
+    public boolean isStatement() {
+        return this == ENDORSEMENT || this == STATUS_NOTICE || this == USE_REPORT || this == CLAIM;
     }
 }

@@ -61,7 +61,7 @@ public final class ReceiveMessage {
         this.documents = documents;
         this.rules = rules;
         this.statements =
-                new StatementReception(exchangeDocuments, stored.register(), lives, stored.peers());
+                new StatementReception(exchangeDocuments, stored, lives, new ClaimDecision(self, exchangeDocuments));
         this.decision = new ReceptionDecision(stored, lives, statements);
         this.answering = new Answering(seal, stored, rules.version(), self);
         this.stored = stored;
@@ -207,7 +207,7 @@ public final class ReceiveMessage {
     /** Back to what the decision was based on, since another one came first. */
     private static Reception again(Pending decided, String what) {
         Pending basis = switch (decided) {
-            case Decided(Valid valid, Optional<Registration> unused, boolean unusedToo) -> valid;
+            case Decided decision -> decision.message();
             case RefusalDecided(Pending on, Refused unused, Optional<RegisteredPermit> unusedToo) -> on;
             default -> throw new IllegalStateException("nothing to decide again");
         };

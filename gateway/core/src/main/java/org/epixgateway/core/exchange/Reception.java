@@ -90,8 +90,22 @@ public sealed interface Reception {
             int tries)
             implements Pending {}
 
-    /** @param isDisputed whether the permit came into dispute by it */
-    record Decided(Valid message, Optional<Registration> register, boolean isDisputed) implements Pending {}
+    /**
+     * @param claimed the answer, where it is a claim
+     * @param isDisputed whether the permit came into dispute by it
+     */
+    record Decided(
+            Valid message, Optional<Registration> register, Optional<Receipt.Claimed> claimed, boolean isDisputed)
+            implements Pending {
+        static Decided unclaimed(Valid message, Optional<Registration> register, boolean isDisputed) {
+            return new Decided(message, register, Optional.empty(), isDisputed);
+        }
+
+        /** Accepted, and nothing changes by it. */
+        static Decided held(Valid message) {
+            return unclaimed(message, Optional.empty(), false);
+        }
+    }
 
     /**
      * A refusal that disputes a registered permit, or one as it was.

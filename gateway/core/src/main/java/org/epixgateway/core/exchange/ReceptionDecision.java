@@ -82,7 +82,7 @@ final class ReceptionDecision {
     private Reception on(Validated validated) {
         Header header = validated.message().header();
         if (header.isTest()) {
-            return new Decided(validated, Optional.empty(), false);
+            return Decided.held(validated);
         }
         Instant at = validated.message().envelope().at();
         Permit permit = validated.permit();
@@ -93,7 +93,7 @@ final class ReceptionDecision {
             return registered(validated, RegisteredPermit.issued(key, permit, document, at));
         }
         if (known.get().document().equals(document)) {
-            return new Decided(validated.saying(heldAlready(known.get())), Optional.empty(), false);
+            return Decided.held(validated.saying(heldAlready(known.get())));
         }
         boolean isReplacement = header.permit()
                 .flatMap(PermitReference::replaces)
@@ -113,7 +113,7 @@ final class ReceptionDecision {
                 .permit()
                 .filter(next -> next.state() == PermitState.DISPUTED)
                 .isPresent();
-        return new Decided(validated, Optional.of(registration), isDisputed);
+        return Decided.unclaimed(validated, Optional.of(registration), isDisputed);
     }
 
     /** A second sending is accepted and changes nothing; whoever uses the permit must not take it for a second permit. */

@@ -11,17 +11,20 @@ import org.epixgateway.core.permit.PermitKey;
  * @param version of the permit's row as seen; 0 for none
  * @param statements kept about the permit as seen
  * @param permit the row as it is to be; empty where the permit is not registered
- * @param statement that is added
+ * @param added statements, the one that was decided on first
  */
 record Registration(
         PermitKey key,
         long version,
         int statements,
         Optional<RegisteredPermit> permit,
-        Optional<KeptStatement> statement) {
+        List<KeptStatement> added) {
+    Registration {
+        added = List.copyOf(added);
+    }
 
     static Registration of(RegisteredPermit permit, int statements) {
-        return new Registration(permit.key(), permit.version(), statements, Optional.of(permit), Optional.empty());
+        return new Registration(permit.key(), permit.version(), statements, Optional.of(permit), List.of());
     }
 
     Registration broughtBy(MessageId first) {
@@ -29,14 +32,14 @@ record Registration(
                 key,
                 version,
                 statements,
-                statement.isEmpty() ? permit.map(row -> row.broughtBy(first)) : permit,
-                statement.map(kept -> kept.broughtBy(first)));
+                added.isEmpty() ? permit.map(row -> row.broughtBy(first)) : permit,
+                added.stream().map(kept -> kept.broughtBy(first)).toList());
     }
 
     List<Change> changes() {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Expect(key, version, statements));
-        statement.map(Change.AddStatement::new).ifPresent(changes::add);
+        added.stream().map(Change.AddStatement::new).forEach(changes::add);
         permit.map(Change.PutPermit::new).ifPresent(changes::add);
         return changes;
     }

@@ -111,6 +111,7 @@ public final class Seal {
             case ENDORSEMENT -> "Endorsement:1";
             case STATUS_NOTICE -> "StatusNotice:1";
             case USE_REPORT -> "UseReport:1";
+            case CLAIM -> "Claim:1";
             default -> throw new IllegalArgumentException(kind + " is no statement");
         };
     }

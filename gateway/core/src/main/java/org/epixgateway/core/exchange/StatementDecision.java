@@ -15,6 +15,7 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Stating.Answered;
 import org.epixgateway.core.exchange.Stating.Decided;
 import org.epixgateway.core.exchange.Stating.HandedIn;
+import org.epixgateway.core.life.Claims;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Life;
 import org.epixgateway.core.life.Standing.Conflict;
@@ -124,14 +125,21 @@ final class StatementDecision {
                     LifeFindings.NO_SUCH_DAY, Box.B14, "The day " + fact.on() + " is still to come."));
         }
         requireQuantities(fact, problems);
-        boolean isUse = kind == MessageKind.USE_REPORT;
-        if (!isUse) {
-            lived.life()
-                    .objection(fact.act(), fact.on())
-                    .ifPresent(why -> problems.add(
-                            LifeFindings.error(LifeFindings.NOT_NOW, Box.DOCUMENT, why)));
-        }
+        objection(handedIn, fact, lived)
+                .ifPresent(why ->
+                        problems.add(LifeFindings.error(LifeFindings.NOT_NOW, Box.DOCUMENT, why)));
         requireComplete(fact, lived, problems);
+    }
+
+    /** A use is a fact, whatever stands against it. */
+    private static Optional<String> objection(HandedIn handedIn, Fact fact, PermitLives.Lived lived) {
+        return switch (fact) {
+            case Fact.Use unused -> Optional.empty();
+            case Fact.Crossing unused -> Optional.empty();
+            case Fact.Claim claim ->
+                new Claims(lived.life()).objection(claim, handedIn.at(), PermitLives.day(handedIn.at()));
+            default -> lived.life().objection(fact.act(), fact.on());
+        };
     }
 
     private static void requireComplete(Fact fact, PermitLives.Lived lived, List<Finding> problems) {
@@ -144,6 +152,7 @@ final class StatementDecision {
                 "An endorsement states what is shipped of at least one block.";
             case Fact.Use use when use.blocks().isEmpty() ->
                 "A use report states what became of at least one block.";
+            case Fact.ClaimAnswer unused -> "A claim is answered by the gateway itself.";
             case Fact.Settlement settlement when !isSettling(settlement, lived) ->
                 "A settlement names statements that are in conflict.";
             default -> "";
@@ -164,6 +173,8 @@ final class StatementDecision {
         Stream<BigDecimal> amounts = switch (fact) {
             case Fact.Endorsement endorsement ->
                 endorsement.shipped().stream().map(shipped -> shipped.quantity().amount());
+            case Fact.Claim claim ->
+                claim.goods().stream().map(goods -> goods.quantity().amount());
             case Fact.Use use ->
                 use.blocks().stream().flatMap(block -> Stream.of(block.accepted(), block.refused(), block.seized()));
             default -> Stream.empty();
@@ -174,6 +185,8 @@ final class StatementDecision {
         List<String> blocks = switch (fact) {
             case Fact.Endorsement endorsement ->
                 endorsement.shipped().stream().map(Fact.BlockQuantity::block).toList();
+            case Fact.Claim claim ->
+                claim.goods().stream().map(Fact.BlockQuantity::block).toList();
             case Fact.Use use -> use.blocks().stream().map(Fact.BlockUse::block).toList();
             default -> List.of();
         };
@@ -248,7 +261,7 @@ final class StatementDecision {
                 row.version(),
                 lived.statements().size(),
                 Optional.of(PermitLives.standing(row, after, handedIn.at())),
-                Optional.of(kept));
+                List.of(kept));
     }
 
     private static PermitReference reference(RegisteredPermit row) {

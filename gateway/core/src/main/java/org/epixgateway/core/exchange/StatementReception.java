@@ -29,13 +29,14 @@ final class StatementReception {
     private final PermitRegister register;
     private final PermitLives lives;
     private final PeerRegistry peers;
+    private final ClaimDecision claims;
 
-    StatementReception(
-            ExchangeDocuments documents, PermitRegister register, PermitLives lives, PeerRegistry peers) {
+    StatementReception(ExchangeDocuments documents, Stored stored, PermitLives lives, ClaimDecision claims) {
         this.documents = documents;
-        this.register = register;
+        this.register = stored.register();
         this.lives = lives;
-        this.peers = peers;
+        this.peers = stored.peers();
+        this.claims = claims;
     }
 
     Reception read(Verified message) {
@@ -84,7 +85,7 @@ final class StatementReception {
     Reception decide(Stated stated) {
         Header header = stated.message().header();
         if (header.isTest()) {
-            return new Decided(stated, Optional.empty(), false);
+            return Decided.held(stated);
         }
         Optional<PermitLives.Lived> known = known(header);
         PermitKey key =
@@ -101,7 +102,11 @@ final class StatementReception {
                 .findFirst();
         if (same.isPresent()) {
             return same.get().document().equals(document)
-                    ? new Decided(stated.saying(List.of(heldAlready())), Optional.empty(), false)
+                    ? new Decided(
+                            stated.saying(List.of(heldAlready())),
+                            Optional.empty(),
+                            claims.answered(kept, stated.statement().id()),
+                            false)
                     : Authority.remembered(
                             stated.message(),
                             RefusalReason.SCHEMA_INVALID,
@@ -131,17 +136,21 @@ final class StatementReception {
                 stated.message().envelope().at());
     }
 
-    private static Decided unknown(Stated stated, PermitKey key, int statements, KeptStatement statement) {
+    private Decided unknown(Stated stated, PermitKey key, int statements, KeptStatement statement) {
         Finding finding = LifeFindings.warning(
                 LifeFindings.NOT_REGISTERED_HERE,
                 "No permit of this number and kind is registered here; the statement is kept and counts once it is.");
+        Optional<Receipt.Claimed> denied = claims.unknown(stated);
+        List<KeptStatement> added = new ArrayList<>(List.of(statement));
+        denied.map(answer -> claims.kept(statement, answer)).ifPresent(added::add);
         return new Decided(
                 stated.saying(List.of(finding)),
-                Optional.of(new Registration(key, 0, statements, Optional.empty(), Optional.of(statement))),
+                Optional.of(new Registration(key, 0, statements, Optional.empty(), added)),
+                denied,
                 false);
     }
 
-    private static Decided known(Stated stated, PermitLives.Lived lived, KeptStatement statement) {
+    private Decided known(Stated stated, PermitLives.Lived lived, KeptStatement statement) {
         Instant at = stated.message().envelope().at();
         Life after = lived.life().with(stated.statement());
         List<Conflict> arisen = LifeFindings.arisen(lived.life(), after, PermitLives.day(at));
@@ -154,13 +163,16 @@ final class StatementReception {
                     "The statement names another document of this permit than the one that is registered here."));
         }
         arisen.forEach(conflict -> findings.add(LifeFindings.of(conflict, Severity.ERROR)));
+        Optional<Receipt.Claimed> claimed = claims.on(stated, lived);
+        List<KeptStatement> added = new ArrayList<>(List.of(statement));
+        claimed.map(answer -> claims.kept(statement, answer)).ifPresent(added::add);
         Registration registration = new Registration(
                 lived.registered().key(),
                 lived.registered().version(),
                 lived.statements().size(),
                 Optional.of(PermitLives.standing(lived.registered(), after, at)),
-                Optional.of(statement));
-        return new Decided(stated.saying(findings), Optional.of(registration), !arisen.isEmpty());
+                added);
+        return new Decided(stated.saying(findings), Optional.of(registration), claimed, !arisen.isEmpty());
     }
 
     private Optional<PermitLives.Lived> known(Header header) {

@@ -37,8 +37,12 @@ public sealed interface Stating {
 
     record Sealed(Decided decided, List<SealedMessage> messages) implements Pending {}
 
-    /** Recorded; the queue gets its work next. */
-    record Recorded(Submission submission) implements Stating {}
+    /**
+     * Recorded; it goes out next.
+     *
+     * @param isAwaited whether somebody waits for the answer
+     */
+    record Recorded(Submission submission, boolean isAwaited) implements Stating {}
 
     record Answered(SubmissionAnswer answer) implements Stating {}
 }

@@ -48,7 +48,7 @@ public final class SubmitPermit {
             Seal seal,
             Stored stored,
             PermitLives lives,
-            DeliveryQueue queue,
+            Dispatch dispatch,
             StorageSpace space,
             Observations observations,
             Self self,
@@ -58,7 +58,7 @@ public final class SubmitPermit {
         this.decision = new SubmissionDecision(self, stored, lives);
         this.seal = seal;
         this.ledger = stored.ledger();
-        this.dispatch = new Dispatch(queue, observations, clocks.steady());
+        this.dispatch = dispatch;
         this.space = space;
         this.observations = observations;
         this.clock = clocks.wall();

@@ -1,6 +1,7 @@
 package org.epixgateway.core.life;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,41 @@ public sealed interface Fact {
         @Override
         public Act act() {
             return Act.SETTLE;
+        }
+    }
+
+    /**
+     * Before release: the Party for which the permit is asks whether it may be used now, and nobody else may until it is told.
+     *
+     * @param place customs office
+     * @param goods what is to be released; empty if all
+     */
+    record Claim(LocalDate on, String place, List<BlockQuantity> goods) implements Fact {
+        public Claim {
+            goods = List.copyOf(goods);
+        }
+
+        @Override
+        public Act act() {
+            return Act.CLAIM;
+        }
+    }
+
+    /**
+     * What the issuing Party answered to a claim.
+     *
+     * @param claim id of the statement that claims
+     * @param until to when nobody else is granted it, UTC; only if granted
+     * @param sentence why not; empty if granted
+     */
+    record ClaimAnswer(LocalDate on, String claim, Optional<Instant> until, String sentence) implements Fact {
+        public boolean isGranted() {
+            return until.isPresent();
+        }
+
+        @Override
+        public Act act() {
+            return Act.ANSWER_CLAIM;
         }
     }
 }

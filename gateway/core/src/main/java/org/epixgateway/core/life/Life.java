@@ -71,6 +71,18 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
                 : Optional.of("The permit is " + word(state) + "; it cannot be " + act.done() + ".");
     }
 
+    /** Why it may not be used, or be used for a crossing, on a day. */
+    Optional<String> objectionToUse(LocalDate day) {
+        return objection(terms.isSingleUse() ? Act.USE : Act.CROSS, day);
+    }
+
+    /** Why goods are more or other than what was shipped, or issued where nobody endorsed. */
+    Optional<String> beyond(List<Fact.BlockQuantity> goods) {
+        List<Conflict> found = new ArrayList<>();
+        goods.forEach(claimed -> within("", claimed.block(), claimed.quantity(), allowed(claimed.block()), found));
+        return found.stream().findFirst().map(Conflict::sentence);
+    }
+
     /** @param today the calendar date where it is asked */
     public Standing standing(LocalDate today) {
         Set<String> settled = facts(Settlement.class)
@@ -127,7 +139,7 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
                 .fact()
                 .shipped()
                 .forEach(shipped -> within(
-                        endorsement.statement(),
+                        endorsement.statement().id(),
                         shipped.block(),
                         shipped.quantity(),
                         terms.line(shipped.block()).flatMap(Terms.Line::issued),
@@ -153,7 +165,7 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
             afterItsEnd(use, found);
             use.fact()
                     .blocks()
-                    .forEach(block -> within(use.statement(), block.block(), quantity(block), allowed(block), found));
+                    .forEach(block -> within(use.statement().id(), block.block(), quantity(block), allowed(block.block()), found));
         }
     }
 
@@ -169,8 +181,8 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
     }
 
     /** What the endorsement says was shipped, or what was issued where nobody endorsed. */
-    private Optional<Quantity> allowed(BlockUse block) {
-        return shipped(block.block()).or(() -> terms.line(block.block()).flatMap(Terms.Line::issued));
+    private Optional<Quantity> allowed(String block) {
+        return shipped(block).or(() -> terms.line(block).flatMap(Terms.Line::issued));
     }
 
     private Optional<Quantity> shipped(String block) {
@@ -183,19 +195,19 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
     }
 
     private void within(
-            Statement statement, String block, Quantity stated, Optional<Quantity> allowed, List<Conflict> found) {
+            String statement, String block, Quantity stated, Optional<Quantity> allowed, List<Conflict> found) {
         if (terms.line(block).isEmpty()) {
-            found.add(new Conflict(statement.id(), Standing.Kind.NO_SUCH_BLOCK, "The permit has no block " + block + "."));
+            found.add(new Conflict(statement, Standing.Kind.NO_SUCH_BLOCK, "The permit has no block " + block + "."));
         } else if (allowed.isPresent() && !allowed.get().unit().equals(stated.unit())) {
             found.add(new Conflict(
-                    statement.id(),
+                    statement,
                     Standing.Kind.OTHER_UNIT,
                     "Block " + block + " is stated in another unit (" + stated + ") than the permit's (" + allowed.get()
                             + ")."));
         } else if (allowed.isPresent()
                 && stated.amount().compareTo(allowed.get().amount()) > 0) {
             found.add(new Conflict(
-                    statement.id(),
+                    statement,
                     Standing.Kind.MORE_THAN_ALLOWED,
                     "Block " + block + ": " + stated + " is more than " + allowed.get() + "."));
         }

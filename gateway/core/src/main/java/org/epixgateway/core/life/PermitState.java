@@ -54,6 +54,9 @@ public enum PermitState {
         ENDORSE("endorsed"),
         USE("used"),
         CROSS("used for a crossing"),
+        /** As long as it may be used or cross. */
+        CLAIM("claimed"),
+        ANSWER_CLAIM("granted or denied"),
         WITHDRAW("withdrawn"),
         CANCEL("cancelled"),
         REPORT_LOST("reported lost"),

@@ -32,6 +32,7 @@ class CheckAnswerTest {
                 "rules",
                 List.of(),
                 new LogHeads(new LogHead(party, 0, EvidenceEntry.GENESIS), Optional.empty()),
+                Optional.empty(),
                 false);
     }
 

@@ -8,6 +8,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.EnvelopeSigner.SealedFile;
+import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitKey;
@@ -49,6 +51,17 @@ final class HeaderDraft {
 
     static HeaderDraft of(InMemoryGateway gateway, Permit permit, Party to, InMemoryNetwork network) {
         return new HeaderDraft(gateway, permit, to, network.wall().instant());
+    }
+
+    /** A claim on a permit, for its issuer. */
+    static HeaderDraft claim(InMemoryGateway gateway, Permit permit, Fact.Claim claim, InMemoryNetwork network) {
+        Party issuer = new Party(permit.issuingCountry().orElseThrow());
+        HeaderDraft draft = of(gateway, permit, issuer, network);
+        draft.kind = MessageKind.CLAIM;
+        draft.document = gateway.exchangeDocuments.writeStatement(
+                new Statement(draft.id.toString(), gateway.party(), draft.sentAt, claim));
+        draft.entry = new DocumentEntry("claim.xml", "Claim:1", "", draft.document.digest());
+        return draft;
     }
 
     HeaderDraft with(Consumer<HeaderDraft> change) {

@@ -79,6 +79,18 @@ public final class InMemoryGateway {
         DeliveryTerms terms = DeliveryTerms.STANDARD;
         PermitLives lives = new PermitLives(
                 store, new RegisteredDocuments(store, envelopes, exchangeDocuments, documents), exchangeDocuments);
+        DeliverMessage deliver = new DeliverMessage(
+                stored,
+                connection,
+                new CheckAnswer(checks, exchangeDocuments, self),
+                reseal,
+                circuits,
+                handOvers,
+                terms,
+                clocks,
+                observations);
+        Dispatch dispatch =
+                new Dispatch(handOvers, DeliverNow.by(deliver, observations), observations, clocks.steady());
         return new Acts(
                 lives,
                 new SubmitPermit(
@@ -87,7 +99,7 @@ public final class InMemoryGateway {
                         seal,
                         stored,
                         lives,
-                        handOvers,
+                        dispatch,
                         this::requireRoom,
                         observations,
                         self,
@@ -97,7 +109,7 @@ public final class InMemoryGateway {
                         exchangeDocuments,
                         stored,
                         lives,
-                        handOvers,
+                        dispatch,
                         this::requireRoom,
                         observations,
                         self,
@@ -114,16 +126,7 @@ public final class InMemoryGateway {
                         this::requireRoom,
                         observations,
                         self),
-                new DeliverMessage(
-                        stored,
-                        connection,
-                        new CheckAnswer(checks, exchangeDocuments, self),
-                        reseal,
-                        circuits,
-                        handOvers,
-                        terms,
-                        clocks,
-                        observations),
+                deliver,
                 new SweepQueue(stored, handOvers, connection, circuits, terms, clocks, observations),
                 new OperatorActs(stored, handOvers, circuits, terms, clocks),
                 new Inbox(stored, envelopes, exchangeDocuments, clocks.wall()),

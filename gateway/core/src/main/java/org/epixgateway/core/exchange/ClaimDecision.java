@@ -1,0 +1,82 @@
+package org.epixgateway.core.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.epixgateway.core.exchange.Reception.Stated;
+import org.epixgateway.core.life.Claims;
+import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.life.Statement;
+
+/**
+ * Answers a claim on a permit of ours: granted to the first who asks while it may be used, denied with the reason else. That
+ * one is granted and not two is the register's doing: it takes one decision per state of the permit.
+ */
+final class ClaimDecision {
+    /** Long enough to inspect and release a consignment and to report its use. */
+    static final Duration HELD_FOR = Duration.ofDays(3);
+
+    private final Self self;
+    private final ExchangeDocuments documents;
+
+    ClaimDecision(Self self, ExchangeDocuments documents) {
+        this.self = self;
+        this.documents = documents;
+    }
+
+    /** Empty if it is no claim. */
+    Optional<Receipt.Claimed> on(Stated stated, PermitLives.Lived lived) {
+        if (!(stated.statement().fact() instanceof Fact.Claim claim)) {
+            return Optional.empty();
+        }
+        Instant now = stated.message().envelope().at();
+        LocalDate today = PermitLives.day(now);
+        Optional<String> objection = new Claims(lived.life()).objection(claim, now, today);
+        return Optional.of(answer(stated, today, objection.isEmpty() ? Optional.of(now.plus(HELD_FOR)) : Optional.empty(),
+                objection.orElse("")));
+    }
+
+    Optional<Receipt.Claimed> unknown(Stated stated) {
+        return stated.statement().fact() instanceof Fact.Claim
+                ? Optional.of(answer(
+                        stated,
+                        PermitLives.day(stated.message().envelope().at()),
+                        Optional.empty(),
+                        "No permit of this number and kind is registered with its issuer."))
+                : Optional.empty();
+    }
+
+    /** The answer that was given to a claim before. */
+    Optional<Receipt.Claimed> answered(List<KeptStatement> kept, String claim) {
+        return kept.stream()
+                .filter(one -> one.kind() == MessageKind.RECEIPT
+                        && one.by().equals(self.party())
+                        && one.id().equals(claim))
+                .map(one -> documents.readStatement(one.kind(), one.document(), one.by()))
+                .filter(statement -> statement.fact() instanceof Fact.ClaimAnswer)
+                .map(statement -> new Receipt.Claimed(statement.id(), (Fact.ClaimAnswer) statement.fact()))
+                .findFirst();
+    }
+
+    /** The answer bears the id of the claim: our Party answers one claim once. */
+    private static Receipt.Claimed answer(Stated stated, LocalDate today, Optional<Instant> until, String sentence) {
+        String claim = stated.statement().id();
+        return new Receipt.Claimed(claim, new Fact.ClaimAnswer(today, claim, until, sentence));
+    }
+
+    KeptStatement kept(KeptStatement claim, Receipt.Claimed answer) {
+        Statement stated = answer.stated(self.party(), claim.recordedAt());
+        return new KeptStatement(
+                claim.permit(),
+                stated.id(),
+                self.party(),
+                MessageKind.RECEIPT,
+                Assurance.SEALED,
+                documents.writeStatement(stated),
+                claim.message(),
+                "gateway",
+                claim.recordedAt());
+    }
+}
