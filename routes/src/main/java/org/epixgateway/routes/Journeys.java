@@ -30,9 +30,13 @@ import org.epixgateway.core.exchange.SubmitDoor;
 import org.epixgateway.core.exchange.SubmitPermit;
 import org.epixgateway.core.exchange.SweepQueue;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.query.AnswerPermitQuery;
+import org.epixgateway.core.query.EpixDoor;
+import org.epixgateway.core.query.EpixReply;
+import org.epixgateway.core.query.EpixRequest;
 
 /** All journeys of a gateway on one Camel context: started in order, stopped in order, peers added and removed at run time. */
-public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
+public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor, EpixDoor {
     /** The acts that the journeys string together. */
     public record Acts(
             SubmitPermit submit,
@@ -40,7 +44,8 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
             DeliverMessage deliver,
             SweepQueue sweep,
             SealEvidenceHead sealHead,
-            Optional<FolderFace> folder) {}
+            Optional<FolderFace> folder,
+            Optional<AnswerPermitQuery> queries) {}
 
     /** How often timers run. */
     public record Rhythm(Duration sweep, Duration sealHead, Duration offer) {
@@ -89,6 +94,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
         add(new SubmitPermitRoute(at, acts.submit()));
         add(new ReceiveMessageRoute(at, acts.receive()));
         add(new DeliverMessageRoute(acts.deliver()));
+        acts.queries().ifPresent(queries -> add(new AnswerQueryRoute(at, queries)));
         camel.start();
         template.start();
     }
@@ -146,6 +152,11 @@ public final class Journeys implements AutoCloseable, SubmitDoor, ReceiveDoor {
             observations.received(envelope.broughtBy(), "outage", since(started));
             throw outage;
         }
+    }
+
+    @Override
+    public EpixReply answer(EpixRequest request) {
+        return request(at.queries(), request, EpixReply.class);
     }
 
     /** Exchanges under way now. */

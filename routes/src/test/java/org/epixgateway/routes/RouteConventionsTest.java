@@ -61,6 +61,7 @@ class RouteConventionsTest {
                 .containsExactlyInAnyOrder(
                         SubmitPermitRoute.ID,
                         ReceiveMessageRoute.ID,
+                        AnswerQueryRoute.ID,
                         DeliverMessageRoute.ID + "-CH",
                         DeliverMessageRoute.ID + "-FR",
                         SweepQueueRoute.ID,

@@ -130,7 +130,7 @@ public final class Gateway implements AutoCloseable {
                         settings.limits().permitBytesMax()));
         this.journeys = new Journeys(
                 Addresses.standard(queuePrefix(), settings.delivery().consumers()),
-                new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder),
+                new Journeys.Acts(submit, receive, deliver, sweep, office.sealHead, folder, EpixFace.act(office)),
                 new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
                 broker.connections(),
                 meters,
@@ -174,7 +174,7 @@ public final class Gateway implements AutoCloseable {
         GatewayActs acts = Faces.acts(office, journeys, operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
         connectors.exchange(
-                settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));
+                settings.exchange(), office.tls.server(), EpixFace.besides(exchange, office, journeys));
         connectors.national(
                 settings.national(),
                 settings.national().isLoopback() ? Optional.empty() : Optional.of(office.tls.forNationalSide()),

@@ -1,5 +1,7 @@
 package org.epixgateway.core.query;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.epixgateway.core.party.Party;
 
@@ -13,7 +15,7 @@ public record AccessList(boolean isOpenToAll, Set<Party> parties) {
     }
 
     public static AccessList of(Party... parties) {
-        return new AccessList(false, Set.of(parties));
+        return new AccessList(false, new HashSet<>(List.of(parties)));
     }
 
     public boolean includes(Party party) {

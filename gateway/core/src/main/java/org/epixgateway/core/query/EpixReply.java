@@ -27,7 +27,7 @@ public sealed interface EpixReply {
 
     /** @param sentence for a person; nothing of the request, no secret */
     record Declined(EpixFault fault, String sentence) implements EpixReply {
-        static Declined of(EpixFault fault) {
+        public static Declined of(EpixFault fault) {
             return new Declined(fault, fault.sentence());
         }
     }

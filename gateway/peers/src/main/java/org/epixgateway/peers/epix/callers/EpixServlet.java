@@ -70,7 +70,7 @@ public final class EpixServlet extends HttpServlet {
         }
         Optional<Places.Place> place = places.take(party);
         if (place.isEmpty()) {
-            return Answers.declined(new Declined(EpixFault.TRY_LATER, EpixFault.TRY_LATER.sentence()));
+            return Answers.declined(Declined.of(EpixFault.TRY_LATER));
         }
         try {
             return answered(reader.read(envelope(request), version, caller));
@@ -86,7 +86,7 @@ public final class EpixServlet extends HttpServlet {
             return Answers.of(inside.door().answer(spoken.request()), spoken.operation(), spoken.version());
         } catch (OutageException outage) {
             LOG.log(Level.WARNING, "told an EPIX caller to try later: {0}", outage.getMessage());
-            return Answers.declined(new Declined(EpixFault.TRY_LATER, EpixFault.TRY_LATER.sentence()));
+            return Answers.declined(Declined.of(EpixFault.TRY_LATER));
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "an EPIX request could not be handled", bug);
             return Answers.declined(new Declined(
