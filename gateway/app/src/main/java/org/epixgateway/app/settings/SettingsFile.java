@@ -200,7 +200,8 @@ public final class SettingsFile {
         }
         listed.stream()
                 .filter(code -> !Party.isWellFormed(code))
-                .forEach(code -> section.problem(key, "lists two-letter codes of Parties, or all, not " + code));
+                .forEach(code -> section.problem(
+                        key, "lists two-letter codes of Parties, \"NO\" in quotes, or all, not " + code));
         return AccessList.of(listed.stream()
                 .filter(Party::isWellFormed)
                 .map(Party::of)
