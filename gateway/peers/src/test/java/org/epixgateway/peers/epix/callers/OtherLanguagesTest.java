@@ -23,13 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 final class OtherLanguagesTest {
     private static final String PYTHON = "/usr/bin/python3";
+    private static final boolean MUST_BE_THERE = Boolean.getBoolean("ci");
 
     @TempDir
     private Path folder;
 
     @Test
     void python_asks_in_every_spelling() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of(PYTHON)), "python3");
+        assumeTrue(MUST_BE_THERE || Files.isExecutable(Path.of(PYTHON)), "python3");
         try (TestEpix epix = TestEpix.started()) {
             assertThat(run("caller.py", epix))
                     .containsExactly(
@@ -46,7 +47,7 @@ final class OtherLanguagesTest {
     @ParameterizedTest
     @CsvSource({"v1", "v2"})
     void a_program_generated_from_the_contract_asks_and_understands(String version) throws Exception {
-        assumeTrue(hasZeep(), "python3-zeep");
+        assumeTrue(MUST_BE_THERE || hasZeep(), "python3-zeep");
         try (TestEpix epix = TestEpix.started()) {
             assertThat(run("generated.py", epix, version))
                     .containsExactly(
