@@ -61,7 +61,9 @@ final class BlockXml {
                 .leaf("ram:TypeCode", block.appendix())
                 .leaf("ram:TypeExtensionCode", Blocks.joinedSources(block.sources()))
                 .open("ram:SpecifiedTradeProduct")
-                .leaf("ram:SellerAssignedID", form.isFirst() && hasOneMark(block) ? block.marks().getFirst() : "")
+                .leaf(
+                        "ram:SellerAssignedID",
+                        form.isFirst() && hasOneMark(block) ? block.marks().getFirst() : "")
                 .leaves("ram:Description", block.descriptions())
                 .leaf("ram:Description", form.isFirst() && !hasOneMark(block) ? String.join(", ", block.marks()) : "")
                 .leaves("ram:TypeCode", block.terms())

@@ -20,9 +20,7 @@ final class PartyXml {
         List<String> persons = trader.representatives();
         if (!persons.isEmpty()) {
             person("ram:SpecifiedRepresentativePerson", persons.getFirst());
-            persons.stream()
-                    .skip(1)
-                    .forEach(person -> person("ram:SpecifiedAuthoritativeSignatoryPerson", person));
+            persons.stream().skip(1).forEach(person -> person("ram:SpecifiedAuthoritativeSignatoryPerson", person));
         }
         xml.close();
     }

@@ -28,9 +28,7 @@ final class PermitWriter {
     }
 
     private Bytes write() {
-        xml.open(form.root())
-                .attribute("xmlns", form.namespace())
-                .attribute("xmlns:ram", PermitForm.BELOW);
+        xml.open(form.root()).attribute("xmlns", form.namespace()).attribute("xmlns:ram", PermitForm.BELOW);
         context();
         header();
         consignment();

@@ -63,9 +63,8 @@ final class ToolkitPermitFormsTest {
     private static Permit asVersion1(Permit permit) {
         PermitDraft draft = PermitDraft.of(permit);
         draft.format = DocumentFormat.TOOLKIT_1;
-        draft.blocks = permit.blocks().stream()
-                .map(ToolkitPermitFormsTest::asVersion1)
-                .toList();
+        draft.blocks =
+                permit.blocks().stream().map(ToolkitPermitFormsTest::asVersion1).toList();
         return draft.build();
     }
 

@@ -95,7 +95,8 @@ public final class TestKey {
     public Path pem(Path folder) {
         try {
             PrivateKey key = (PrivateKey) store.getKey("key", secret().toCharArray());
-            String pem = block("PRIVATE KEY", key.getEncoded()) + block("CERTIFICATE", certificate().getEncoded());
+            String pem = block("PRIVATE KEY", key.getEncoded())
+                    + block("CERTIFICATE", certificate().getEncoded());
             return Files.writeString(folder.resolve(name + ".pem"), pem);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -173,8 +173,7 @@ public final class Gateway implements AutoCloseable {
                 office.clocks.wall());
         GatewayActs acts = Faces.acts(office, journeys, operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
-        connectors.exchange(
-                settings.exchange(), office.tls.server(), EpixFace.besides(exchange, office, journeys));
+        connectors.exchange(settings.exchange(), office.tls.server(), EpixFace.besides(exchange, office, journeys));
         connectors.national(
                 settings.national(),
                 settings.national().isLoopback() ? Optional.empty() : Optional.of(office.tls.forNationalSide()),

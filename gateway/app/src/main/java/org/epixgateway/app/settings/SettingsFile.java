@@ -202,10 +202,8 @@ public final class SettingsFile {
                 .filter(code -> !Party.isWellFormed(code))
                 .forEach(code -> section.problem(
                         key, "lists two-letter codes of Parties, \"NO\" in quotes, or all, not " + code));
-        return AccessList.of(listed.stream()
-                .filter(Party::isWellFormed)
-                .map(Party::of)
-                .toArray(Party[]::new));
+        return AccessList.of(
+                listed.stream().filter(Party::isWellFormed).map(Party::of).toArray(Party[]::new));
     }
 
     private static void refuseInsecure(GatewaySettings settings, Section root) {

@@ -27,9 +27,8 @@ final class EpixSettingsTest {
         Epix epix = read("epix:\n  enabled: false\n  callers: [FR, \"NO\"]\n  relay-to: [all]\n");
 
         assertThat(epix)
-                .isEqualTo(new Epix(
-                        false,
-                        new QueryTerms(AccessList.of(Party.of("FR"), Party.of("NO")), AccessList.ALL)));
+                .isEqualTo(
+                        new Epix(false, new QueryTerms(AccessList.of(Party.of("FR"), Party.of("NO")), AccessList.ALL)));
     }
 
     @Test

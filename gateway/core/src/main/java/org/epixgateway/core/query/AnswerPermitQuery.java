@@ -82,10 +82,12 @@ public final class AnswerPermitQuery {
             return asked;
         }
         return switch (request) {
-            case EpixRequest.State state ->
-                new Asked.Answered(request, Optional.of(by), "", new EpixReply.Told(OK));
+            case EpixRequest.State state -> new Asked.Answered(request, Optional.of(by), "", new EpixReply.Told(OK));
             case EpixRequest.Show show ->
-                found(request, by, find.named(show.query().number(), show.query().token()));
+                found(
+                        request,
+                        by,
+                        find.named(show.query().number(), show.query().token()));
             case EpixRequest.Confirm confirm ->
                 found(
                         request,
@@ -108,13 +110,13 @@ public final class AnswerPermitQuery {
         if (!(asked instanceof Asked.Found(EpixRequest request, Party by, IssuedPermit permit))) {
             return asked;
         }
-        EpixReply reply =
-                switch (request) {
-                    case EpixRequest.Show show -> present.reply(permit, show.query().stage(), show.form());
-                    case EpixRequest.Confirm confirm -> take.reply(permit, by, confirm.quantities());
-                    case EpixRequest.State state -> new EpixReply.Told(OK);
-                };
-        return new Asked.Answered(request, Optional.of(by), permit.registered().key().label(), reply);
+        EpixReply reply = switch (request) {
+            case EpixRequest.Show show -> present.reply(permit, show.query().stage(), show.form());
+            case EpixRequest.Confirm confirm -> take.reply(permit, by, confirm.quantities());
+            case EpixRequest.State state -> new EpixReply.Told(OK);
+        };
+        return new Asked.Answered(
+                request, Optional.of(by), permit.registered().key().label(), reply);
     }
 
     /**

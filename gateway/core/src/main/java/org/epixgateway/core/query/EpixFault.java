@@ -20,7 +20,8 @@ public enum EpixFault {
             "Several documents in force bear this number; ask with the token of the one that is meant, or ask the authority."),
     PERMIT_NOT_IN_FORCE("PermitNotInForce", Blame.CALLER, "The permit is not to be relied on."),
     NOT_FINAL("NotFinal", Blame.CALLER, "No actual quantities (box 14) are recorded for this permit yet."),
-    CALLEE_NOT_ANSWERING("CalleeNotAnswering", Blame.GATEWAY, "The system of the asked country did not answer in time."),
+    CALLEE_NOT_ANSWERING(
+            "CalleeNotAnswering", Blame.GATEWAY, "The system of the asked country did not answer in time."),
     TRY_LATER("TryLater", Blame.GATEWAY, "The gateway cannot answer at this moment; the same may be asked again.");
 
     /** On whose side the cause is; SOAP says Client or Server. */

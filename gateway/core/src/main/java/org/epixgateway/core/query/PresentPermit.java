@@ -87,8 +87,8 @@ final class PresentPermit {
                 .filter(shipped -> shipped.block().equals(block.id()))
                 .findFirst()
                 .map(BlockQuantity::quantity)
-                .map(actual -> block.withInspections(List.of(new Inspection(
-                        Optional.of(endorsement.on()), Optional.of(actual), endorsement.place(), ""))))
+                .map(actual -> block.withInspections(List.of(
+                        new Inspection(Optional.of(endorsement.on()), Optional.of(actual), endorsement.place(), ""))))
                 .orElse(block);
     }
 

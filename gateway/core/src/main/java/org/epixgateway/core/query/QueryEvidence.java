@@ -63,8 +63,8 @@ final class QueryEvidence {
     }
 
     private static String kind(Asked.Answered answered) {
-        boolean isDeclined = answered.reply() instanceof EpixReply.Declined
-                || answered.reply() instanceof EpixReply.PassedOn;
+        boolean isDeclined =
+                answered.reply() instanceof EpixReply.Declined || answered.reply() instanceof EpixReply.PassedOn;
         return switch (answered.request()) {
             case EpixRequest.Confirm confirm -> isDeclined ? "quantities-declined" : "quantities-confirmed";
             case EpixRequest.Show show -> isDeclined ? "permit-query-declined" : "permit-shown";
@@ -88,12 +88,11 @@ final class QueryEvidence {
 
     /** Without anything that would break a line; a text that is no number is not repeated. */
     private static String number(EpixRequest request) {
-        String raw =
-                switch (request) {
-                    case EpixRequest.Show show -> show.query().number();
-                    case EpixRequest.Confirm confirm -> confirm.quantities().number();
-                    case EpixRequest.State state -> "";
-                };
+        String raw = switch (request) {
+            case EpixRequest.Show show -> show.query().number();
+            case EpixRequest.Confirm confirm -> confirm.quantities().number();
+            case EpixRequest.State state -> "";
+        };
         boolean isNumber = !raw.isBlank() && raw.length() <= PermitNumber.LENGTH_MAX;
         return isNumber ? PermitNumber.of(raw).normalised() : "";
     }

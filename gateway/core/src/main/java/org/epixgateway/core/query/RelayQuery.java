@@ -51,8 +51,7 @@ final class RelayQuery {
                 .permit()
                 .filter(permit -> permit.format() != form)
                 .map(permit -> rewritten(found, permit, form))
-                .orElseGet(() ->
-                        new EpixReply.Shown(found.document(), found.attachments(), found.isComposite()));
+                .orElseGet(() -> new EpixReply.Shown(found.document(), found.attachments(), found.isComposite()));
     }
 
     private EpixReply rewritten(QueryAnswer.Found found, Permit permit, DocumentFormat form) {

@@ -39,8 +39,8 @@ final class TakeConfirmed {
         if (!knowsAll(permit.permit(), quantities)) {
             return NO_SUCH_BLOCK;
         }
-        book.record(new Confirmation(
-                permit.registered().key(), by, role.get(), quantities.positions(), wall.instant()));
+        book.record(
+                new Confirmation(permit.registered().key(), by, role.get(), quantities.positions(), wall.instant()));
         return new EpixReply.Taken();
     }
 

@@ -77,12 +77,14 @@ final class AnswerPermitQueryTest {
         issued(PERMIT, PermitState.ISSUED);
 
         // Cyrillic
-        assertThat(queries.answer(show(OF_NAMIBIA, "NА 2026/00018", ""))).isEqualTo(declined(EpixFault.PERMIT_NOT_FOUND));
+        assertThat(queries.answer(show(OF_NAMIBIA, "NА 2026/00018", "")))
+                .isEqualTo(declined(EpixFault.PERMIT_NOT_FOUND));
     }
 
     @Test
     void a_number_or_token_that_is_too_long_is_an_invalid_request() {
-        assertThat(fault(queries.answer(show(OF_NAMIBIA, "N".repeat(10_000), "")))).isEqualTo(EpixFault.INVALID_REQUEST);
+        assertThat(fault(queries.answer(show(OF_NAMIBIA, "N".repeat(10_000), ""))))
+                .isEqualTo(EpixFault.INVALID_REQUEST);
         assertThat(fault(queries.answer(show(OF_NAMIBIA, " ", "")))).isEqualTo(EpixFault.INVALID_REQUEST);
         assertThat(fault(queries.answer(show(OF_NAMIBIA, NUMBER, "t".repeat(201)))))
                 .isEqualTo(EpixFault.INVALID_REQUEST);
@@ -98,8 +100,7 @@ final class AnswerPermitQueryTest {
         int askedForKnown = queries.tokens.asked().size();
         EpixReply unknown = queries.answer(show(OF_NAMIBIA, "NA 2026/99999", "wrong"));
 
-        assertThat(List.of(wrongToken, noToken, unknown))
-                .containsOnly(declined(EpixFault.PERMIT_NOT_FOUND));
+        assertThat(List.of(wrongToken, noToken, unknown)).containsOnly(declined(EpixFault.PERMIT_NOT_FOUND));
         assertThat(askedForKnown).isEqualTo(2);
         assertThat(queries.tokens.asked()).hasSize(3);
         assertThat(queries.permits.lookedUp()).hasSize(3);
@@ -138,8 +139,7 @@ final class AnswerPermitQueryTest {
                 "",
                 Statement.Method.ELECTRONIC,
                 List.of(new Statement.BlockQuantity("A", Quantity.of("7.5", "KGM"))));
-        queries.permits.add(
-                PERMIT, PermitState.ENDORSED, queries.documents.write(PERMIT), Optional.of(endorsement));
+        queries.permits.add(PERMIT, PermitState.ENDORSED, queries.documents.write(PERMIT), Optional.of(endorsement));
 
         String shown = shown(queries.answer(asFinal())).document().asUtf8();
 
@@ -153,8 +153,8 @@ final class AnswerPermitQueryTest {
         Permit endorsed = PermitDraft.of(PERMIT)
                 .withBlock(
                         0,
-                        block -> block.inspections = List.of(new Inspection(
-                                Optional.empty(), Optional.of(Quantity.of("9", "")), "Windhoek", "")))
+                        block -> block.inspections = List.of(
+                                new Inspection(Optional.empty(), Optional.of(Quantity.of("9", "")), "Windhoek", "")))
                 .build();
         Bytes document = issued(endorsed, PermitState.ENDORSED);
 
@@ -177,7 +177,8 @@ final class AnswerPermitQueryTest {
         issued(PERMIT, PermitState.WITHDRAWN);
         Bytes document = issued(reExport, PermitState.ISSUED);
 
-        assertThat(shown(queries.answer(show(OF_NAMIBIA, NUMBER, ""))).document()).isEqualTo(document);
+        assertThat(shown(queries.answer(show(OF_NAMIBIA, NUMBER, ""))).document())
+                .isEqualTo(document);
     }
 
     @Test
@@ -200,10 +201,10 @@ final class AnswerPermitQueryTest {
         PermitQuery query = new PermitQuery(OF_NAMIBIA, NUMBER, Optional.empty(), Stage.NON_FINAL);
         issued(PERMIT, PermitState.ISSUED);
 
-        EpixReply nobody = queries.answer(
-                new EpixRequest.Show(new EpixCaller.Nobody(), query, DocumentFormat.TOOLKIT_2));
-        EpixReply stranger = queries.answer(new EpixRequest.Show(
-                new EpixCaller.Stranger("CN=me,C=CH"), query, DocumentFormat.TOOLKIT_2));
+        EpixReply nobody =
+                queries.answer(new EpixRequest.Show(new EpixCaller.Nobody(), query, DocumentFormat.TOOLKIT_2));
+        EpixReply stranger = queries.answer(
+                new EpixRequest.Show(new EpixCaller.Stranger("CN=me,C=CH"), query, DocumentFormat.TOOLKIT_2));
 
         assertThat(nobody).isEqualTo(declined(EpixFault.CERTIFICATE_MISSING));
         assertThat(stranger).isEqualTo(declined(EpixFault.CALLER_NOT_FOUND));

@@ -80,8 +80,8 @@ final class ConfirmedQuantitiesTest {
         issued(PERMIT, PermitState.ISSUED);
         queries.answer(confirm(SWITZERLAND, OF_NAMIBIA, NUMBER, "A=9"));
 
-        EpixReply reply = queries.answer(InMemoryQueries.show(
-                SWITZERLAND, new PermitQuery(OF_NAMIBIA, NUMBER, Optional.empty(), Stage.FINAL)));
+        EpixReply reply = queries.answer(
+                InMemoryQueries.show(SWITZERLAND, new PermitQuery(OF_NAMIBIA, NUMBER, Optional.empty(), Stage.FINAL)));
 
         assertThat(fault(reply)).isEqualTo(EpixFault.NOT_FINAL);
     }

@@ -80,8 +80,7 @@ final class Answers {
     }
 
     private static XmlText response(Operation operation, Version version) {
-        return body()
-                .open(version.label() + ":" + operation.response())
+        return body().open(version.label() + ":" + operation.response())
                 .attribute("xmlns:" + version.label(), version.namespace());
     }
 

@@ -65,8 +65,7 @@ public final class EpixServlet extends HttpServlet {
         EpixCaller caller = caller(request);
         if (!(caller instanceof EpixCaller.Registered(Party party))) {
             // whoever is not known is told so before his body is read
-            return answered(new Spoken(
-                    Operation.SERVICE_STATE, version, new EpixRequest.State(caller, terms.own())));
+            return answered(new Spoken(Operation.SERVICE_STATE, version, new EpixRequest.State(caller, terms.own())));
         }
         Optional<Places.Place> place = places.take(party);
         if (place.isEmpty()) {
@@ -117,8 +116,7 @@ public final class EpixServlet extends HttpServlet {
 
     private static void send(Answer answer, HttpServletResponse response) throws IOException {
         AnswerBody body = new AnswerBody(answer);
-        response.setStatus(
-                answer.isFault() ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : HttpServletResponse.SC_OK);
+        response.setStatus(answer.isFault() ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : HttpServletResponse.SC_OK);
         response.setContentType(body.contentType());
         body.writeTo(response.getOutputStream());
     }

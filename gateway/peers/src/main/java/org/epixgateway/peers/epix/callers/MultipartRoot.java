@@ -12,7 +12,8 @@ import org.epixgateway.core.bytes.Bytes;
 final class MultipartRoot {
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary=(?:\"([^\"]{1,70})\"|([^;\\s\"]{1,70}))", Pattern.CASE_INSENSITIVE);
-    private static final Pattern START = Pattern.compile("start=(?:\"([^\"]{1,200})\"|([^;\\s\"]{1,200}))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern START =
+            Pattern.compile("start=(?:\"([^\"]{1,200})\"|([^;\\s\"]{1,200}))", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTENT_ID = Pattern.compile("(?im)^content-id:[ \\t]*(\\S{1,200})");
     private static final int PARTS_MAX = 8;
     private static final String END_OF_HEAD = "\r\n\r\n";

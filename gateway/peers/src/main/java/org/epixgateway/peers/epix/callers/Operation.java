@@ -29,7 +29,9 @@ enum Operation {
     static Optional<Operation> named(String localName) {
         String name = folded(localName);
         String bare = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-        return Arrays.stream(values()).filter(known -> known.folded.equals(bare)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.folded.equals(bare))
+                .findFirst();
     }
 
     /** One spelling of camel case, underscores and hyphens. Letters are folded as ASCII, wherever the program runs. */

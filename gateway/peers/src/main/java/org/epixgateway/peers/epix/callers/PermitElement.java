@@ -15,8 +15,7 @@ import org.epixgateway.core.exchange.OutageException;
  */
 final class PermitElement {
     private static final Set<String> ROOTS = Set.of("CITESEPermit", "CBFShip");
-    private static final String BELOW =
-            "urn:un:unece:uncefact:data:draft:ReusableAggregateBusinessInformationEntity:1";
+    private static final String BELOW = "urn:un:unece:uncefact:data:draft:ReusableAggregateBusinessInformationEntity:1";
     private static final int DEPTH_MAX = 1_000;
 
     private final XmlText out;

@@ -52,8 +52,7 @@ final class RequestReader {
             case GET_FINAL -> new EpixRequest.Show(caller, query(call, Stage.FINAL), version.form());
             case CONFIRM_QUANTITIES ->
                 new EpixRequest.Confirm(
-                        caller,
-                        new ConfirmedQuantities(callee(call), number(call), token(call), positions(call)));
+                        caller, new ConfirmedQuantities(callee(call), number(call), token(call), positions(call)));
             case SERVICE_STATE -> new EpixRequest.State(caller, callee(call));
         };
     }
@@ -111,8 +110,8 @@ final class RequestReader {
         List<ConfirmedQuantities.Position> positions = new ArrayList<>();
         for (Node quantities : call.all("ConfirmedQuantities")) {
             for (Node position : quantities.all("CitesPosition")) {
-                positions.add(new ConfirmedQuantities.Position(
-                        position.field("ID").orElse(""), amount(position)));
+                positions.add(
+                        new ConfirmedQuantities.Position(position.field("ID").orElse(""), amount(position)));
             }
         }
         if (positions.size() > POSITIONS_MAX) {

@@ -86,6 +86,9 @@ final class XmlText {
 
     /** XML 1.0 has no way to write the others; a foreign file name may hold them. */
     private static boolean isCarriable(int c) {
-        return c >= ' ' && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) && c != 0xFFFE && c != 0xFFFF;
+        return c >= ' '
+                && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                && c != 0xFFFE
+                && c != 0xFFFF;
     }
 }

@@ -47,7 +47,8 @@ final class ContractTest {
         assertThat(contract.getAllPortTypes().size()).isEqualTo(1);
         assertThat(contract.getAllBindings().toString()).contains("style=document", "use=literal");
         assertThat(Stream.of(Operation.values()).map(Operation::response))
-                .allSatisfy(response -> assertThat(contract.getMessages().toString()).contains("}" + response));
+                .allSatisfy(response ->
+                        assertThat(contract.getMessages().toString()).contains("}" + response));
     }
 
     @ParameterizedTest
@@ -97,7 +98,9 @@ final class ContractTest {
     }
 
     private static Document contract(Version version) throws Exception {
-        return Dom.of(new Contract(version, java.net.URI.create(TestEpix.ANSWERED_ADDRESS)).wsdl().asUtf8());
+        return Dom.of(new Contract(version, java.net.URI.create(TestEpix.ANSWERED_ADDRESS))
+                .wsdl()
+                .asUtf8());
     }
 
     private static Definition definition(Document contract) throws WSDLException {

@@ -31,8 +31,8 @@ final class Dom {
     }
 
     static Element first(Document document, String namespace, String name) {
-        return (Element)
-                Objects.requireNonNull(document.getElementsByTagNameNS(namespace, name).item(0));
+        return (Element) Objects.requireNonNull(
+                document.getElementsByTagNameNS(namespace, name).item(0));
     }
 
     static Stream<Element> children(Element element) {

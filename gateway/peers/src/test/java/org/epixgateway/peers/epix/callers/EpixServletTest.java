@@ -72,7 +72,8 @@ final class EpixServletTest {
 
     @Test
     void the_permit_is_the_one_that_was_handed_in_but_for_the_namespace_of_its_root() throws Exception {
-        Document answered = Dom.of(Dom.envelopeIn(epix.post("", TestEpix.query()).body()));
+        Document answered =
+                Dom.of(Dom.envelopeIn(epix.post("", TestEpix.query()).body()));
         Element permit = (Element) answered.getElementsByTagName("CITESEPermit").item(0);
         Element handedIn = Dom.of(TestEpix.document().asUtf8()).getDocumentElement();
 
@@ -89,7 +90,8 @@ final class EpixServletTest {
         assertThat(response.body())
                 .contains("<AttachmentName>signed-permit.asice</AttachmentName>")
                 .contains("href=\"cid:attachment-1@epix\"")
-                .contains("Content-ID: <attachment-1@epix>\r\n\r\n" + InMemoryIssuedPermits.CONTAINER.asUtf8() + "\r\n--");
+                .contains("Content-ID: <attachment-1@epix>\r\n\r\n" + InMemoryIssuedPermits.CONTAINER.asUtf8()
+                        + "\r\n--");
     }
 
     @ParameterizedTest
@@ -104,8 +106,7 @@ final class EpixServletTest {
             })
     void an_operation_is_understood_however_it_is_spelled(String operation) throws Exception {
         for (String namespace : List.of("urn:CitesDataExchange", V1, V2, "urn:CitesDataExchange/v2")) {
-            HttpResponse<String> response =
-                    epix.post("", TestEpix.query(operation, namespace, NUMBER, TOKEN));
+            HttpResponse<String> response = epix.post("", TestEpix.query(operation, namespace, NUMBER, TOKEN));
 
             assertThat(response.statusCode()).as(namespace).isEqualTo(200);
             assertThat(response.body()).contains("GetNonFinalCitesCertificateResponse");
@@ -194,9 +195,7 @@ final class EpixServletTest {
         fault("CallerNotFound", epix.post(TestKey.UNREGISTERED, "", "<not xml", "text/xml", ""));
         assertThat(epix.queries.observations.alarms())
                 .contains(new RecordingObservations.Alarm(
-                        "unknown peer",
-                        "CN=unregistered",
-                        "called the EPIX service; no Party is registered for it"));
+                        "unknown peer", "CN=unregistered", "called the EPIX service; no Party is registered for it"));
     }
 
     @Test
@@ -269,7 +268,8 @@ final class EpixServletTest {
     @Test
     void a_request_as_multipart_is_understood_by_its_root_part() throws Exception {
         String body = "--b\r\nContent-Type: text/plain\r\nContent-ID: <other>\r\n\r\nother\r\n"
-                + "--b\r\nContent-Type: application/xop+xml\r\nContent-ID: <root>\r\n\r\n" + TestEpix.query() + "\r\n--b--\r\n";
+                + "--b\r\nContent-Type: application/xop+xml\r\nContent-ID: <root>\r\n\r\n" + TestEpix.query()
+                + "\r\n--b--\r\n";
 
         HttpResponse<String> response = epix.post(
                 TestKey.SWITZERLAND,
@@ -292,7 +292,9 @@ final class EpixServletTest {
     static void fault(String code, HttpResponse<String> response) throws Exception {
         assertThat(response.statusCode()).isEqualTo(500);
         Document soap = Dom.of(response.body());
-        Node fault = Dom.first(soap, SmallXml.SOAP_11, "Fault").getElementsByTagName("faultstring").item(0);
+        Node fault = Dom.first(soap, SmallXml.SOAP_11, "Fault")
+                .getElementsByTagName("faultstring")
+                .item(0);
         assertThat(fault.getTextContent()).isEqualTo(code);
     }
 }

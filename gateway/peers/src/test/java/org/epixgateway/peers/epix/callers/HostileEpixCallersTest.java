@@ -46,8 +46,7 @@ final class HostileEpixCallersTest {
     @Test
     void an_include_of_something_elsewhere_is_never_fetched() throws Exception {
         for (String href : List.of(elsewhere.baseUrl() + "/number", "file:///etc/hostname", "cid:part")) {
-            String include =
-                    "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"" + href + "\"/>";
+            String include = "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"" + href + "\"/>";
 
             fault("Invalid Request", epix.post("", TestEpix.query(OPERATION, V2, include, TOKEN)));
         }
@@ -81,7 +80,8 @@ final class HostileEpixCallersTest {
     void a_header_that_must_be_understood_is_said_not_to_be() throws Exception {
         String header = "<s:Header><h xmlns=\"urn:x\" s:mustUnderstand=\"1\"/></s:Header>";
 
-        assertThat(epix.post("", TestEpix.query().replace("<s:Header/>", header)).body())
+        assertThat(epix.post("", TestEpix.query().replace("<s:Header/>", header))
+                        .body())
                 .contains("<faultcode>soapenv:MustUnderstand</faultcode>");
     }
 
@@ -89,8 +89,7 @@ final class HostileEpixCallersTest {
     void soap_1_2_is_told_that_this_is_soap_1_1() throws Exception {
         String soap12 = TestEpix.query().replace(SmallXml.SOAP_11, "http://www.w3.org/2003/05/soap-envelope");
 
-        HttpResponse<String> response =
-                epix.post(TestKey.SWITZERLAND, "", soap12, "application/soap+xml", "");
+        HttpResponse<String> response = epix.post(TestKey.SWITZERLAND, "", soap12, "application/soap+xml", "");
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body())
@@ -101,7 +100,9 @@ final class HostileEpixCallersTest {
     void deep_wide_and_large_requests_are_invalid() throws Exception {
         fault("Invalid Request", epix.post("", TestEpix.envelope("<a>".repeat(5_000) + "</a>".repeat(5_000))));
         fault("Invalid Request", epix.post("", TestEpix.envelope("<a/>".repeat(8_000))));
-        fault("Invalid Request", epix.post("", TestEpix.query().replace("<s:Header/>", "<s:Header " + attributes() + "/>")));
+        fault(
+                "Invalid Request",
+                epix.post("", TestEpix.query().replace("<s:Header/>", "<s:Header " + attributes() + "/>")));
         fault("Invalid Request", epix.post("", "x".repeat(EpixTerms.REQUEST_BYTES_MAX + 1)));
     }
 
@@ -119,7 +120,8 @@ final class HostileEpixCallersTest {
 
         fault(
                 "Invalid Request",
-                epix.post("", confirm("A", "1").replace("<CitesPosition>", position.repeat(2_001) + "<CitesPosition>")));
+                epix.post(
+                        "", confirm("A", "1").replace("<CitesPosition>", position.repeat(2_001) + "<CitesPosition>")));
     }
 
     @ParameterizedTest
@@ -175,8 +177,21 @@ final class HostileEpixCallersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-1", "1e3", "NaN", "INF", "1,5", "1.000.000", "0x10", "", " ", "1 0", "\u0661", "1234567890123456789",
-                "0.0000000001", "+", "."
+                "-1",
+                "1e3",
+                "NaN",
+                "INF",
+                "1,5",
+                "1.000.000",
+                "0x10",
+                "",
+                " ",
+                "1 0",
+                "\u0661",
+                "1234567890123456789",
+                "0.0000000001",
+                "+",
+                "."
             })
     void a_quantity_that_is_no_plain_decimal_is_invalid(String quantity) throws Exception {
         fault("Invalid Request", epix.post("", confirm("A", quantity)));

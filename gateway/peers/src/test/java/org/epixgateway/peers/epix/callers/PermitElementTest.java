@@ -31,8 +31,9 @@ final class PermitElementTest {
 
     @Test
     void text_that_looks_like_markup_stays_text_and_foreign_attributes_stay() throws Exception {
-        String permit = "<CITESEPermit><b xml:lang=\"fr\" xmlns:q=\"urn:q\" q:a=\"&lt;&quot;&#10;\">&lt;/b> ]]&gt; &amp;</b>"
-                + "<o xmlns=\"urn:o\">\uD83D\uDC22</o></CITESEPermit>";
+        String permit =
+                "<CITESEPermit><b xml:lang=\"fr\" xmlns:q=\"urn:q\" q:a=\"&lt;&quot;&#10;\">&lt;/b> ]]&gt; &amp;</b>"
+                        + "<o xmlns=\"urn:o\">\uD83D\uDC22</o></CITESEPermit>";
 
         Element written = Dom.of(written(Bytes.utf8(permit))).getDocumentElement();
 
@@ -41,7 +42,13 @@ final class PermitElementTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "<html/>", "<CITESEPermit>", "<!DOCTYPE CITESEPermit><CITESEPermit/>", "<CITESEPermit>&a;</CITESEPermit>"})
+            strings = {
+                "",
+                "<html/>",
+                "<CITESEPermit>",
+                "<!DOCTYPE CITESEPermit><CITESEPermit/>",
+                "<CITESEPermit>&a;</CITESEPermit>"
+            })
     void what_is_no_permit_is_an_outage_and_no_answer(String document) {
         assertThatThrownBy(() -> written(Bytes.utf8(document))).isInstanceOf(OutageException.class);
     }
@@ -54,9 +61,7 @@ final class PermitElementTest {
 
     private static Bytes document(Element element) throws Exception {
         StringWriter out = new StringWriter();
-        TransformerFactory.newInstance()
-                .newTransformer()
-                .transform(new DOMSource(element), new StreamResult(out));
+        TransformerFactory.newInstance().newTransformer().transform(new DOMSource(element), new StreamResult(out));
         return Bytes.utf8(out.toString());
     }
 }

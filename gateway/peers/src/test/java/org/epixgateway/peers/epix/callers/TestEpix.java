@@ -120,7 +120,8 @@ final class TestEpix implements AutoCloseable {
     /** A body with the fields that a query has, in an envelope of SOAP 1.1. */
     static String query(String operation, String namespace, String number, String token) {
         return envelope("<e:" + operation + " xmlns:e=\"" + namespace + "\"><CertificateNumber>" + number
-                + "</CertificateNumber><TokenId>" + token + "</TokenId><IsoCountryCode>NA</IsoCountryCode></e:" + operation
+                + "</CertificateNumber><TokenId>" + token + "</TokenId><IsoCountryCode>NA</IsoCountryCode></e:"
+                + operation
                 + ">");
     }
 
