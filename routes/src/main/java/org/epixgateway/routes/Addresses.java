@@ -38,6 +38,11 @@ public record Addresses(
     /** A writer that pauses no longer than this does not lose the rest of its file. */
     static final Duration QUIET = Duration.ofSeconds(2);
 
+    /** In memory, the same thread as the caller. */
+    String queries() {
+        return "direct:answer-query";
+    }
+
     String deliveriesTo(Party peer) {
         return deliveries + peer + deliveryOptions;
     }

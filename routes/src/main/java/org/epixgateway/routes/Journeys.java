@@ -33,9 +33,13 @@ import org.epixgateway.core.exchange.SubmitDoor;
 import org.epixgateway.core.exchange.SubmitPermit;
 import org.epixgateway.core.exchange.SweepQueue;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.query.AnswerPermitQuery;
+import org.epixgateway.core.query.EpixDoor;
+import org.epixgateway.core.query.EpixReply;
+import org.epixgateway.core.query.EpixRequest;
 
 /** All journeys of a gateway on one Camel context: started in order, stopped in order, peers added and removed at run time. */
-public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor, ReceiveDoor {
+public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor, ReceiveDoor, EpixDoor {
     /** The acts that the journeys string together. */
     public record Acts(
             SubmitPermit submit,
@@ -44,7 +48,8 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
             DeliverMessage deliver,
             SweepQueue sweep,
             SealEvidenceHead sealHead,
-            Optional<FolderFace> folder) {}
+            Optional<FolderFace> folder,
+            Optional<AnswerPermitQuery> queries) {}
 
     /** How often timers run. */
     public record Rhythm(Duration sweep, Duration sealHead, Duration offer) {
@@ -94,6 +99,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
         add(new MakeStatementRoute(at, acts.state()));
         add(new ReceiveMessageRoute(at, acts.receive()));
         add(new DeliverMessageRoute(acts.deliver()));
+        acts.queries().ifPresent(queries -> add(new AnswerQueryRoute(at, queries)));
         camel.start();
         template.start();
     }
@@ -156,6 +162,11 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
             observations.received(envelope.broughtBy(), "outage", since(started));
             throw outage;
         }
+    }
+
+    @Override
+    public EpixReply answer(EpixRequest request) {
+        return request(at.queries(), request, EpixReply.class);
     }
 
     /** Exchanges under way now. */

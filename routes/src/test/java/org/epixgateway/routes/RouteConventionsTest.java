@@ -62,6 +62,7 @@ class RouteConventionsTest {
                         SubmitPermitRoute.ID,
                         MakeStatementRoute.ID,
                         ReceiveMessageRoute.ID,
+                        AnswerQueryRoute.ID,
                         DeliverMessageRoute.ID + "-CH",
                         DeliverMessageRoute.ID + "-FR",
                         SweepQueueRoute.ID,

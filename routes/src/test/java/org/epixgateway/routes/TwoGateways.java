@@ -8,6 +8,7 @@ import org.epixgateway.core.exchange.InMemoryGateway;
 import org.epixgateway.core.exchange.InMemoryNetwork;
 import org.epixgateway.core.exchange.TestParties;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.query.InMemoryQueries;
 import org.epixgateway.routes.Journeys.Acts;
 import org.epixgateway.routes.Journeys.Rhythm;
 
@@ -30,6 +31,7 @@ final class TwoGateways implements AutoCloseable {
     final InMemoryNetwork network = new InMemoryNetwork();
     final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
     final InMemoryGateway namibia = network.gateway(TestParties.NAMIBIA);
+    final InMemoryQueries queries = InMemoryQueries.open();
     final Journeys journeys;
 
     private final ProducerTemplate template;
@@ -47,7 +49,8 @@ final class TwoGateways implements AutoCloseable {
                         acts.sweep(),
                         acts.sealHead(),
                         folder.map(face ->
-                                new FolderFace(face.root(), face.account(), acts.inbox(), face.permitBytesMax()))),
+                                new FolderFace(face.root(), face.account(), acts.inbox(), face.permitBytesMax())),
+                        Optional.of(queries.act)),
                 QUICK,
                 new NoBroker(),
                 carried.observations,

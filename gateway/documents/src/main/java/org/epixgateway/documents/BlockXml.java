@@ -8,19 +8,23 @@ import org.epixgateway.core.permit.Quantity;
 import org.epixgateway.core.permit.Quota;
 import org.epixgateway.core.permit.ReferencedDocument;
 
-/** Blocks in the strict form of version 2, in the order of its schema. */
+/** Blocks in the strict form of one version, in the order of its schema. */
 final class BlockXml {
     private final StrictXml xml;
+    private final PermitForm form;
 
-    BlockXml(StrictXml xml) {
+    BlockXml(StrictXml xml, PermitForm form) {
         this.xml = xml;
+        this.form = form;
     }
 
     void block(Block block) {
         xml.open("ram:" + BoxPaths.BLOCK).leaf("ram:ID", block.id());
-        xml.open("ram:PhysicalLogisticsShippingMarks")
-                .leaves("ram:Marking", block.marks())
-                .close();
+        if (!form.isFirst()) {
+            xml.open("ram:PhysicalLogisticsShippingMarks")
+                    .leaves("ram:Marking", block.marks())
+                    .close();
+        }
         country("ram:OriginTradeCountry", block.origin());
         country("ram:ExportTradeCountry", block.lastReExport());
         document(block.origin(), Provenances.ORIGIN);
@@ -31,7 +35,7 @@ final class BlockXml {
             xml.close();
         }
         goods(block);
-        block.inspections().forEach(inspection -> inspection(xml, inspection));
+        block.inspections().forEach(this::inspection);
         procedure(block);
         xml.close();
     }
@@ -49,8 +53,7 @@ final class BlockXml {
         boolean isItsOwn = typeCode.equals(Provenances.ORIGIN)
                 ? Provenances.isOfOrigin(document.typeCode())
                 : Provenances.isOfLastReExport(document.typeCode());
-        reference(
-                xml, "ram:AssociatedReferencedDocument", document, isItsOwn ? Optional.empty() : Optional.of(typeCode));
+        reference("ram:AssociatedReferencedDocument", document, isItsOwn ? Optional.empty() : Optional.of(typeCode));
     }
 
     private void goods(Block block) {
@@ -58,7 +61,11 @@ final class BlockXml {
                 .leaf("ram:TypeCode", block.appendix())
                 .leaf("ram:TypeExtensionCode", Blocks.joinedSources(block.sources()))
                 .open("ram:SpecifiedTradeProduct")
+                .leaf(
+                        "ram:SellerAssignedID",
+                        form.isFirst() && hasOneMark(block) ? block.marks().getFirst() : "")
                 .leaves("ram:Description", block.descriptions())
+                .leaf("ram:Description", form.isFirst() && !hasOneMark(block) ? String.join(", ", block.marks()) : "")
                 .leaves("ram:TypeCode", block.terms())
                 .leaves("ram:CommonName", block.commonNames())
                 .leaves("ram:ScientificName", block.scientificNames())
@@ -66,8 +73,16 @@ final class BlockXml {
                 .close();
     }
 
+    /** Version 1 has a place for one number of a specimen; several are text. */
+    private static boolean hasOneMark(Block block) {
+        return block.marks().size() == 1;
+    }
+
     private void procedure(Block block) {
-        xml.open("ram:ApplicableCrossBorderRegulatoryProcedure");
+        xml.open(
+                form.isFirst()
+                        ? "ram:ApplicableCrossBorderGovernmentProcedure"
+                        : "ram:ApplicableCrossBorderRegulatoryProcedure");
         block.quota().ifPresent(this::quota);
         xml.startOf("ram:AcquisitionDateTime", block.acquiredOn());
         for (String operation : block.registeredOperations()) {
@@ -85,10 +100,11 @@ final class BlockXml {
         xml.number(name, quantity.amount(), quantity.unit());
     }
 
-    static void inspection(StrictXml xml, Inspection inspection) {
+    void inspection(Inspection inspection) {
+        String quantity = form.isFirst() ? "ram:InspectedUnitQuantity" : "ram:UnitQuantity";
         xml.open("ram:ExaminationTransportEvent");
         xml.startOf("ram:ActualOccurrenceDateTime", inspection.date());
-        inspection.quantity().ifPresent(actual -> xml.number("ram:UnitQuantity", actual.amount(), actual.unit()));
+        inspection.quantity().ifPresent(actual -> quantity(quantity, actual));
         xml.open("ram:OccurrenceLogisticsLocation")
                 .leaf("ram:Name", inspection.place())
                 .close();
@@ -99,7 +115,7 @@ final class BlockXml {
     }
 
     /** @param instead a type code in place of the document's own */
-    static void reference(StrictXml xml, String name, ReferencedDocument document, Optional<String> instead) {
+    void reference(String name, ReferencedDocument document, Optional<String> instead) {
         if (document.equals(ReferencedDocument.NONE)) {
             return;
         }
@@ -107,8 +123,8 @@ final class BlockXml {
         xml.open(name)
                 .startOf("ram:IssueDateTime", document.date())
                 .open("ram:TypeCode")
-                .attribute("listID", isOnList(typeCode) ? "1001" : "")
-                .attribute("listAgencyID", isOnList(typeCode) ? "6" : "");
+                .attribute("listID", hasList(typeCode) ? "1001" : "")
+                .attribute("listAgencyID", hasList(typeCode) ? "6" : "");
         if (!typeCode.isEmpty()) {
             xml.text(typeCode);
         }
@@ -116,6 +132,10 @@ final class BlockXml {
                 .leaf("ram:ID", document.number())
                 .leaf("ram:Name", document.name())
                 .close();
+    }
+
+    private boolean hasList(String typeCode) {
+        return !form.isFirst() && isOnList(typeCode);
     }
 
     private static boolean isOnList(String typeCode) {

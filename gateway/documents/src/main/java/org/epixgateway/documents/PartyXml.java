@@ -4,35 +4,50 @@ import java.util.List;
 import org.epixgateway.core.permit.Address;
 import org.epixgateway.core.permit.Trader;
 
-/** Traders, addresses and persons in the strict form of version 2. */
+/** Traders, addresses and persons in the strict form of one version. */
 final class PartyXml {
-    private PartyXml() {}
+    private final StrictXml xml;
+    private final PermitForm form;
 
-    static void trader(StrictXml xml, String name, Trader trader) {
+    PartyXml(StrictXml xml, PermitForm form) {
+        this.xml = xml;
+        this.form = form;
+    }
+
+    void trader(String name, Trader trader) {
         xml.open(name).leaf("ram:Name", trader.name());
-        address(xml, trader.address());
+        address(trader.address());
         List<String> persons = trader.representatives();
         if (!persons.isEmpty()) {
-            person(xml, "ram:SpecifiedRepresentativePerson", persons.getFirst());
-            persons.stream()
-                    .skip(1)
-                    .forEach(person -> person(xml, "ram:SpecifiedAuthoritativeSignatoryPerson", person));
+            person("ram:SpecifiedRepresentativePerson", persons.getFirst());
+            persons.stream().skip(1).forEach(person -> person("ram:SpecifiedAuthoritativeSignatoryPerson", person));
         }
         xml.close();
     }
 
-    static void address(StrictXml xml, Address address) {
+    void address(Address address) {
         xml.open("ram:PostalTradeAddress")
                 .leaf("ram:PostcodeCode", address.postcode())
                 .leaves("ram:StreetName", address.lines())
-                .leaf("ram:CityName", address.city())
-                .leaf("ram:CountryID", address.country().map(Object::toString).orElse(""))
-                .leaf("ram:CountryName", address.countryAsWritten())
-                .leaf("ram:CountrySubDivisionName", address.subdivision())
-                .close();
+                .leaf("ram:CityName", address.city());
+        String code = address.country().map(Object::toString).orElse("");
+        if (form.isFirst()) {
+            xml.open("ram:CountryIdentificationTradeCountry")
+                    .leaf("ram:ID", code)
+                    .leaf("ram:Name", address.countryAsWritten())
+                    .open("ram:SubordinateTradeCountrySubDivision")
+                    .leaf("ram:Name", address.subdivision())
+                    .close()
+                    .close();
+        } else {
+            xml.leaf("ram:CountryID", code)
+                    .leaf("ram:CountryName", address.countryAsWritten())
+                    .leaf("ram:CountrySubDivisionName", address.subdivision());
+        }
+        xml.close();
     }
 
-    private static void person(StrictXml xml, String name, String person) {
+    private void person(String name, String person) {
         xml.open(name).leaf("ram:Name", person).close();
     }
 }

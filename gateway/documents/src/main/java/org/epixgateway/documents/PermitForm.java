@@ -36,8 +36,20 @@ final class PermitForm {
         return List.of(V2, V1).stream().filter(form -> form.root.equals(name)).findFirst();
     }
 
+    static PermitForm of(DocumentFormat format) {
+        return switch (format) {
+            case TOOLKIT_1 -> V1;
+            case TOOLKIT_2 -> V2;
+        };
+    }
+
     DocumentFormat format() {
         return format;
+    }
+
+    /** Version 1 has its own places for countries and actual quantities, no marks, and no attributes on codes. */
+    boolean isFirst() {
+        return format == DocumentFormat.TOOLKIT_1;
     }
 
     String root() {

@@ -2,30 +2,33 @@ package org.epixgateway.documents;
 
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.permit.Address;
 import org.epixgateway.core.permit.Authority;
-import org.epixgateway.core.permit.Inspection;
 import org.epixgateway.core.permit.Issue;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.ReferencedDocument;
-import org.epixgateway.core.permit.Trader;
 
-/** From a permit to the strict form of version 2, in the order of its schema. */
+/** From a permit to the strict form of one version, in the order of its schema. */
 final class PermitWriter {
     private final StrictXml xml = new StrictXml();
     private final Permit permit;
+    private final PermitForm form;
+    private final PartyXml parties;
+    private final BlockXml blocks;
 
-    private PermitWriter(Permit permit) {
+    private PermitWriter(Permit permit, PermitForm form) {
         this.permit = permit;
+        this.form = form;
+        this.parties = new PartyXml(xml, form);
+        this.blocks = new BlockXml(xml, form);
     }
 
-    static Bytes write(Permit permit) {
-        return new PermitWriter(permit).write();
+    static Bytes write(Permit permit, PermitForm form) {
+        return new PermitWriter(permit, form).write();
     }
 
     private Bytes write() {
-        xml.open(PermitForm.V2.root())
-                .attribute("xmlns", PermitForm.V2.namespace())
-                .attribute("xmlns:ram", PermitForm.BELOW);
+        xml.open(form.root()).attribute("xmlns", form.namespace()).attribute("xmlns:ram", PermitForm.BELOW);
         context();
         header();
         consignment();
@@ -75,7 +78,7 @@ final class PermitWriter {
         xml.open("ram:FirstSignatoryDocumentAuthentication").leaf("ram:TypeCode", "A");
         xml.leaf("ram:ID", permit.securityStamp());
         xml.open("ram:ProviderTradeParty").leaf("ram:Name", authority.name());
-        PartyXml.address(xml, authority.address());
+        parties.address(authority.address());
         xml.close().close();
     }
 
@@ -93,24 +96,26 @@ final class PermitWriter {
 
     private void consignment() {
         xml.open("SpecifiedSupplyChainConsignment").kept();
-        trader("ram:ConsignorTradeParty", permit.exporter());
-        trader("ram:ConsigneeTradeParty", permit.importer());
+        parties.trader("ram:ConsignorTradeParty", permit.exporter());
+        parties.trader("ram:ConsigneeTradeParty", permit.importer());
         permit.transport().ifPresent(waybill -> reference("ram:TransportContractReferencedDocument", waybill));
-        permit.inspection().ifPresent(this::inspection);
-        BlockXml blocks = new BlockXml(xml);
+        permit.inspection().ifPresent(blocks::inspection);
         permit.blocks().forEach(blocks::block);
+        if (form.isFirst()) {
+            importCountry(permit.importer().address());
+        }
         xml.close();
     }
 
-    private void trader(String name, Trader trader) {
-        PartyXml.trader(xml, name, trader);
-    }
-
-    private void inspection(Inspection inspection) {
-        BlockXml.inspection(xml, inspection);
+    /** Box 3a, which version 1 has a second place for and its readers look there. */
+    private void importCountry(Address importer) {
+        xml.open("ram:ImportTradeCountry")
+                .leaf("ram:ID", importer.country().map(Object::toString).orElse(""))
+                .leaf("ram:Name", importer.countryAsWritten())
+                .close();
     }
 
     private void reference(String name, ReferencedDocument reference) {
-        BlockXml.reference(xml, name, reference, Optional.empty());
+        blocks.reference(name, reference, Optional.empty());
     }
 }

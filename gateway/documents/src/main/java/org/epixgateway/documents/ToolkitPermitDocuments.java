@@ -67,6 +67,6 @@ public final class ToolkitPermitDocuments implements PermitDocuments {
 
     @Override
     public Bytes write(Permit permit) {
-        return PermitWriter.write(permit);
+        return PermitWriter.write(permit, PermitForm.V2);
     }
 }

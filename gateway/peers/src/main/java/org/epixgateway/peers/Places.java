@@ -9,18 +9,18 @@ import org.epixgateway.core.party.Party;
  * Room for requests under way: so many in all, and at most half of them for one caller, so that no peer keeps the others
  * out by sending slowly. Thread-safe.
  */
-final class Places {
+public final class Places {
     private final int max;
     private final int ofOneMax;
     private final Map<Party, Integer> taken = new HashMap<>();
     private int all;
 
-    Places(int max) {
+    public Places(int max) {
         this.max = max;
         this.ofOneMax = Math.max(1, max / 2);
     }
 
-    synchronized Optional<Place> take(Party caller) {
+    public synchronized Optional<Place> take(Party caller) {
         int his = taken.getOrDefault(caller, 0);
         if (all >= max || his >= ofOneMax) {
             return Optional.empty();
@@ -37,14 +37,14 @@ final class Places {
     }
 
     /** One of them, to be given back once. */
-    final class Place {
+    public final class Place {
         private final Party caller;
 
         private Place(Party caller) {
             this.caller = caller;
         }
 
-        void giveBack() {
+        public void giveBack() {
             Places.this.giveBack(caller);
         }
     }

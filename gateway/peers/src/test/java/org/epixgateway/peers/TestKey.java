@@ -7,19 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Keys with certificates for localhost, made anew in each run by the JDK's own tool. */
-final class TestKey {
-    static final TestKey SWITZERLAND = new TestKey("switzerland");
-    static final TestKey FRANCE = new TestKey("france");
+public final class TestKey {
+    public static final TestKey SWITZERLAND = new TestKey("switzerland");
+    public static final TestKey FRANCE = new TestKey("france");
     /** Trusted by TLS, registered for no Party. */
-    static final TestKey UNREGISTERED = new TestKey("unregistered");
+    public static final TestKey UNREGISTERED = new TestKey("unregistered");
     /** Known to nobody. */
-    static final TestKey STRANGER = new TestKey("stranger");
+    public static final TestKey STRANGER = new TestKey("stranger");
 
     private final String name;
     private final KeyStore store;
@@ -59,7 +61,7 @@ final class TestKey {
         }
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         try {
             return (X509Certificate) store.getCertificate("key");
         } catch (GeneralSecurityException failed) {
@@ -68,7 +70,7 @@ final class TestKey {
     }
 
     /** Shows this key and trusts the certificates of those. */
-    SSLContext trusting(TestKey... trusted) {
+    public SSLContext trusting(TestKey... trusted) {
         try {
             KeyStore others = KeyStore.getInstance("PKCS12");
             others.load(null, null);
@@ -87,6 +89,25 @@ final class TestKey {
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Key and certificate as programs in other languages take them. */
+    public Path pem(Path folder) {
+        try {
+            PrivateKey key = (PrivateKey) store.getKey("key", secret().toCharArray());
+            String pem = block("PRIVATE KEY", key.getEncoded())
+                    + block("CERTIFICATE", certificate().getEncoded());
+            return Files.writeString(folder.resolve(name + ".pem"), pem);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String block(String what, byte[] der) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n";
     }
 
     private static String secret() {

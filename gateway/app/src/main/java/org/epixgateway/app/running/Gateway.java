@@ -94,7 +94,14 @@ public final class Gateway implements AutoCloseable {
         this.journeys = new Journeys(
                 Addresses.standard(queuePrefix(), settings.delivery().consumers()),
                 new Journeys.Acts(
-                        acts.submit, acts.state, acts.receive, acts.deliver, sweep, office.sealHead, folder),
+                        acts.submit,
+                        acts.state,
+                        acts.receive,
+                        acts.deliver,
+                        sweep,
+                        office.sealHead,
+                        folder,
+                        EpixFace.act(office)),
                 new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
                 broker.connections(),
                 meters,
@@ -137,8 +144,7 @@ public final class Gateway implements AutoCloseable {
                 office.clocks.wall());
         GatewayActs acts = Faces.acts(office, new Faces.Doors(journeys, journeys), operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
-        connectors.exchange(
-                settings.exchange(), office.tls.server(), Faces.servlets("/", Map.of("/exchange/*", exchange)));
+        connectors.exchange(settings.exchange(), office.tls.server(), EpixFace.besides(exchange, office, journeys));
         connectors.national(
                 settings.national(),
                 settings.national().isLoopback() ? Optional.empty() : Optional.of(office.tls.forNationalSide()),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.query.QueryTerms;
 
 /**
  * Everything an installation can set, with units in the types. Secrets are never settings: they are files for the owner
@@ -34,7 +35,8 @@ public record GatewaySettings(
         Limits limits,
         long diskFreeMin,
         Optional<Folder> folder,
-        Evidence evidence) {
+        Evidence evidence,
+        Epix epix) {
 
     /** The Management Authority as its descriptor presents it. */
     public record Office(String name, List<String> address) {}
@@ -84,4 +86,7 @@ public record GatewaySettings(
     public record Folder(Path path, String account) {}
 
     public record Evidence(Duration signHeadEvery) {}
+
+    /** The service for EPIX systems that ask by number. */
+    public record Epix(boolean isEnabled, QueryTerms terms) {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.epixgateway.app.settings.GatewaySettings.Delivery;
+import org.epixgateway.app.settings.GatewaySettings.Epix;
 import org.epixgateway.app.settings.GatewaySettings.Evidence;
 import org.epixgateway.app.settings.GatewaySettings.Folder;
 import org.epixgateway.app.settings.GatewaySettings.Keys;
@@ -27,6 +28,8 @@ import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.query.AccessList;
+import org.epixgateway.core.query.QueryTerms;
 
 /** Reads gateway.yaml. Unknown keys, missing and insecure values stop the start, all reported together. */
 public final class SettingsFile {
@@ -90,7 +93,8 @@ public final class SettingsFile {
                 limits(root.section("limits")),
                 root.section("disk").size("free-min", 512L << 20),
                 folder(root, root.section("folder")),
-                new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))));
+                new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))),
+                epix(root.section("epix")));
     }
 
     private static Listen listen(Section section, String host, int port) {
@@ -176,6 +180,30 @@ public final class SettingsFile {
             section.problem("path", "is needed: the folder with in, out, sent and refused");
         }
         return path.flatMap(p -> account.map(a -> new Folder(p, a)));
+    }
+
+    private static Epix epix(Section section) {
+        return new Epix(
+                section.flag("enabled", true),
+                new QueryTerms(
+                        accessList(section, "callers", AccessList.ALL),
+                        accessList(section, "relay-to", AccessList.NOBODY)));
+    }
+
+    private static AccessList accessList(Section section, String key, AccessList otherwise) {
+        if (!section.has(key)) {
+            return otherwise;
+        }
+        List<String> listed = section.texts(key);
+        if (listed.equals(List.of("all"))) {
+            return AccessList.ALL;
+        }
+        listed.stream()
+                .filter(code -> !Party.isWellFormed(code))
+                .forEach(code -> section.problem(
+                        key, "lists two-letter codes of Parties, \"NO\" in quotes, or all, not " + code));
+        return AccessList.of(
+                listed.stream().filter(Party::isWellFormed).map(Party::of).toArray(Party[]::new));
     }
 
     private static void refuseInsecure(GatewaySettings settings, Section root) {

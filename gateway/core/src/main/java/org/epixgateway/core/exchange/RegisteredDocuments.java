@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
@@ -30,7 +31,8 @@ public final class RegisteredDocuments {
      * @param from the Party that sealed it
      * @param document the permit, byte for byte as its author handed it in
      */
-    public record Sealed(Party from, Bytes container, Bytes document, Permit permit) {}
+    public record Sealed(
+            Party from, Bytes container, Bytes document, Permit permit, List<Attachment> attachments) {}
 
     /** @throws DamagedFileException if the stored file is not what was written */
     public Sealed of(RegisteredPermit registered) {
@@ -44,7 +46,10 @@ public final class RegisteredDocuments {
                 .permit()
                 .filter(read -> document.digest().equals(registered.document()))
                 .orElseThrow(() -> new DamagedFileException(what));
-        return new Sealed(header.from(), container, document, permit);
+        List<Attachment> attachments = header.attachments().stream()
+                .map(entry -> new Attachment(entry.fileName(), entry.format(), envelope.file(entry.name())))
+                .toList();
+        return new Sealed(header.from(), container, document, permit, attachments);
     }
 
     private Optional<Bytes> container(MessageId message) {

@@ -51,4 +51,24 @@ public record Block(
         registeredOperations = List.copyOf(registeredOperations);
         inspections = List.copyOf(inspections);
     }
+
+    /** The same block with another box 14. */
+    public Block withInspections(List<Inspection> others) {
+        return new Block(
+                id,
+                scientificNames,
+                commonNames,
+                descriptions,
+                terms,
+                marks,
+                appendix,
+                sources,
+                quantities,
+                quota,
+                origin,
+                lastReExport,
+                acquiredOn,
+                registeredOperations,
+                others);
+    }
 }
