@@ -91,6 +91,7 @@ public final class Office implements AutoCloseable {
     final Authentication authentication;
     final SealEvidenceHead sealHead;
     final DiskSpace disk;
+    final Barcodes barcodes;
 
     public Office(Home home, GatewaySettings settings, Observations observations) {
         this.home = home;
@@ -128,6 +129,7 @@ public final class Office implements AutoCloseable {
         this.accounts = new AccountActs(stored.ledger(), hashing, wall);
         this.authentication = new Authentication(store.accounts(), hashing, clocks.steady());
         this.sealHead = new SealEvidenceHead(stored.evidence(), signer, self, wall);
+        this.barcodes = new Barcodes(this);
     }
 
     private static StoreSettings storeSettings(Home home, GatewaySettings.Store store) {
@@ -180,6 +182,7 @@ public final class Office implements AutoCloseable {
         }
         certificates.add(described(CertificateUse.TLS, keys.entry(Own.TLS).certificate()));
         keys.announced(Own.TLS).ifPresent(next -> certificates.add(described(CertificateUse.TLS, next.certificate())));
+        barcodes.onPaper().forEach(old -> certificates.add(described(CertificateUse.BARCODE, old)));
         if (!settings.revocationLists().isEmpty() && keys.has(Own.ROOT)) {
             // The root's key usage does not let it seal; others need it to check our revocation list.
             certificates.add(described(CertificateUse.SEAL, keys.entry(Own.ROOT).certificate()));
@@ -196,10 +199,18 @@ public final class Office implements AutoCloseable {
                 List.of(),
                 DeliveryMode.PUSH,
                 List.of(),
-                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, settings.exchangeAddress())),
+                services(),
                 certificates,
                 settings.revocationLists(),
                 Set.of());
+    }
+
+    private List<ServiceAddress> services() {
+        List<ServiceAddress> services = new ArrayList<>();
+        services.add(new ServiceAddress(ServiceAddress.Kind.DELIVER, settings.exchangeAddress()));
+        settings.verifyAddress()
+                .ifPresent(page -> services.add(new ServiceAddress(ServiceAddress.Kind.VERIFY, page)));
+        return services;
     }
 
     /** What the other authority reads out when descriptors are compared. */
