@@ -15,9 +15,11 @@ import org.epixgateway.console.control.TokenResource;
 import org.epixgateway.console.edge.Gate;
 import org.epixgateway.console.edge.RestServlet;
 import org.epixgateway.console.edge.TokenCheck;
+import org.epixgateway.console.rest.BarcodeResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
+import org.epixgateway.console.rest.PermitResource;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.ValidationResource;
 import org.epixgateway.core.exchange.Stored;
@@ -56,6 +58,8 @@ public final class ControlApi implements ServletContainerInitializer {
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(peers),
                 new SelfResource(acts.self(), acts.limits(), acts.clocks().wall()),
+                new BarcodeResource(acts.barcodes()),
+                new PermitResource(acts.barcodes(), acts.self()),
                 new EvidenceLines(acts.evidence()),
                 new PartyResource(more, stored.peers(), peers),
                 new DescriptorResource(more, peers, acts.limits()),

@@ -7,12 +7,14 @@ import java.util.Set;
 import org.epixgateway.console.edge.AccountCheck;
 import org.epixgateway.console.edge.Gate;
 import org.epixgateway.console.edge.RestServlet;
+import org.epixgateway.console.rest.BarcodeResource;
 import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
 import org.epixgateway.console.rest.Messages;
 import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
+import org.epixgateway.console.rest.PermitResource;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.SubmissionResource;
 import org.epixgateway.console.rest.ValidationResource;
@@ -54,6 +56,8 @@ public final class NationalApi implements ServletContainerInitializer {
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(new Peers(acts.stored(), acts.circuits())),
                 new SelfResource(acts.self(), acts.limits(), acts.clocks().wall()),
+                new BarcodeResource(acts.barcodes()),
+                new PermitResource(acts.barcodes(), acts.self()),
                 new EvidenceResource(acts.evidence()));
     }
 

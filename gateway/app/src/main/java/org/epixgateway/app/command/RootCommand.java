@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             InboxCommand.class,
             MessageActs.Resend.class,
             MessageActs.Withdraw.class,
+            BarcodeCommand.class,
             EvidenceCommand.class,
             DoctorCommand.class,
             BackupCommand.class,
