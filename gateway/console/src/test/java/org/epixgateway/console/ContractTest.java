@@ -32,10 +32,12 @@ import org.epixgateway.console.control.PartyResource;
 import org.epixgateway.console.control.TokenResource;
 import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Needs;
+import org.epixgateway.console.rest.BarcodeResource;
 import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
 import org.epixgateway.console.rest.PeerResource;
+import org.epixgateway.console.rest.PermitResource;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.SubmissionResource;
 import org.epixgateway.console.rest.ValidationResource;
@@ -55,6 +57,8 @@ final class ContractTest {
             ValidationResource.class,
             PeerResource.class,
             SelfResource.class,
+            BarcodeResource.class,
+            PermitResource.class,
             EvidenceResource.class);
     private static final List<Class<?>> CONTROL_ONLY = List.of(
             EvidenceLines.class,

@@ -45,7 +45,7 @@ public final class BarcodeResource {
     @GET
     @Produces({PngDrawing.MEDIA_TYPE, SvgDrawing.MEDIA_TYPE, Problem.MEDIA_TYPE})
     @Needs(Permission.SEE_DOCUMENTS)
-    @Answers({200, 400, 404, 406, 409})
+    @Answers({200, 400, 404, 409})
     public Response make(
             @QueryParam("number") @Nullable String number,
             @QueryParam("kind") @Nullable String kind,

@@ -32,7 +32,7 @@ public final class PermitResource {
     @Path("{country}/{kind}/{number}/barcode")
     @Produces({PngDrawing.MEDIA_TYPE, SvgDrawing.MEDIA_TYPE, Problem.MEDIA_TYPE})
     @Needs(Permission.SEE_DOCUMENTS)
-    @Answers({200, 400, 404, 406, 409})
+    @Answers({200, 400, 404, 409})
     public Response barcode(
             @PathParam("country") String country,
             @PathParam("kind") String kind,
