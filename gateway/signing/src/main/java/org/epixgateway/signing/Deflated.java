@@ -37,7 +37,8 @@ final class Deflated {
             byte[] chunk = new byte[CHUNK];
             while (!inflater.finished()) {
                 int count = inflater.inflate(chunk);
-                if (count == 0 && !inflater.finished() || out.size() + count > bytesMax) {
+                boolean isStuck = count == 0 && !inflater.finished();
+                if (isStuck || out.size() + count > bytesMax) {
                     return Optional.empty();
                 }
                 out.write(chunk, 0, count);
