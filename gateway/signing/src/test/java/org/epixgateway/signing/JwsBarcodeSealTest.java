@@ -11,7 +11,9 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.util.Base64URL;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +23,20 @@ import java.util.Optional;
 import org.epixgateway.core.barcode.BarcodeContent;
 import org.epixgateway.core.barcode.BarcodeSeal;
 import org.epixgateway.core.barcode.BarcodeSeal.Issuer;
+import org.epixgateway.core.barcode.BarcodeText;
+import org.epixgateway.core.barcode.IssuedPermit;
+import org.epixgateway.core.barcode.MakeBarcode;
+import org.epixgateway.core.barcode.OwnBarcodes;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Permit;
+import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.TestPermits;
 import org.epixgateway.signing.TestPki.Case;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class JwsBarcodeSealTest {
@@ -39,6 +48,9 @@ class JwsBarcodeSealTest {
     private static final KeyEntry KEY = NAMIBIA.root().issueBarcode();
     private static final KeyEntry SWISS_KEY = new TestPki(CH, CLOCK).root().issueBarcode();
     private static final String TOKEN = "Zm9yIHRoaXMgcnVuIG9ubHk";
+
+    @TempDir
+    private Path folder;
 
     private final JwsBarcodeSeal seal = new JwsBarcodeSeal(Optional.of(KEY), CLOCK);
     private final BarcodeContent content = BarcodeContent.of(TestPermits.elephantTuskExport(), TOKEN);
@@ -203,6 +215,42 @@ class JwsBarcodeSealTest {
                 .contains("Loxodonta africana", "NA 2026/00017")
                 .doesNotContain(permit.importer().name(), permit.exporter().name())
                 .doesNotContain(permit.issue().signatory(), permit.authority().name());
+    }
+
+    @Test
+    void a_permit_of_two_hundred_blocks_fits_with_its_first_ones_and_the_count() {
+        Permit permit = TestPermits.withBlocks(200);
+        PermitKey permitKey = permit.key().orElseThrow();
+        IssuedPermit issued =
+                new IssuedPermit(permitKey, permit, Bytes.utf8("document").digest());
+        MakeBarcode make = new MakeBarcode(number -> List.of(issued), HmacPermitTokens.in(folder), seal, new Namibia());
+
+        MakeBarcode.Made made = (MakeBarcode.Made) make.make(permit.number().orElseThrow(), Optional.empty());
+
+        assertThat(made.barcode().text().length()).isLessThanOrEqualTo(BarcodeText.LENGTH_MAX);
+        assertThat(seal.read(made.barcode().signed(), registered))
+                .isInstanceOfSatisfying(BarcodeSeal.Genuine.class, genuine -> {
+                    assertThat(genuine.content().blocks()).isEqualTo(200);
+                    assertThat(genuine.content().shown()).hasSizeGreaterThan(20);
+                });
+    }
+
+    /** The own Party of the tests. */
+    private static final class Namibia implements OwnBarcodes {
+        @Override
+        public Party party() {
+            return NA;
+        }
+
+        @Override
+        public Optional<URI> verifyAddress() {
+            return Optional.of(URI.create("https://permits.example.na/verify"));
+        }
+
+        @Override
+        public List<Bytes> certificates() {
+            return List.of(Certificates.der(KEY.certificate()));
+        }
     }
 
     @Test

@@ -262,10 +262,14 @@ public final class Office implements AutoCloseable {
 
     /** When our own certificates end, by use. */
     java.util.Map<String, Instant> ownCertificates() {
-        return java.util.Map.of(
-                CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant(),
-                CertificateUse.TLS.name(),
-                        keys.entry(Own.TLS).certificate().getNotAfter().toInstant());
+        var ends = new java.util.TreeMap<String, Instant>();
+        ends.put(CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant());
+        for (Own own : List.of(Own.TLS, Own.BARCODE)) {
+            if (keys.has(own)) {
+                ends.put(own.name(), keys.entry(own).certificate().getNotAfter().toInstant());
+            }
+        }
+        return ends;
     }
 
     /** Issues our revocation list again well before it ends; without the root at hand somebody else has to. */
