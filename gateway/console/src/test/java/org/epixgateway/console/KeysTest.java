@@ -37,7 +37,8 @@ final class KeysTest {
         control.json("POST", "/keys/announcements", "{\"use\":\"BARCODE\"}");
 
         assertThat(gateway.controls.keys.asked).containsExactly("announce BARCODE as it is by os:alice");
-        assertThat(control.json("POST", "/keys/announcements", "{\"use\":\"ROOT\"}").status())
+        assertThat(control.json("POST", "/keys/announcements", "{\"use\":\"ROOT\"}")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -33,10 +33,10 @@ final class TestBarcodes implements OwnBarcodes, PermitTokens {
     }
 
     BarcodeActs acts() {
-        InMemoryBarcodeSeal seal = new InMemoryBarcodeSeal(Optional.of(certificates().get(0)));
+        InMemoryBarcodeSeal seal =
+                new InMemoryBarcodeSeal(Optional.of(certificates().get(0)));
         return new BarcodeActs(
-                new MakeBarcode(
-                        new SentPermits(gateway.stored, gateway.containers, gateway.permits), this, seal, this),
+                new MakeBarcode(new SentPermits(gateway.stored, gateway.containers, gateway.permits), this, seal, this),
                 new CheckBarcode(seal, gateway.store, this, new InMemoryRevocations(), gateway.clock));
     }
 

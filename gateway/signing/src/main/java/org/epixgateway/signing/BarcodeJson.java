@@ -69,7 +69,8 @@ final class BarcodeJson {
 
     /** The version, empty where the text is no JSON object or names none. */
     static Optional<String> version(String text) {
-        return object(text).flatMap(json -> Optional.ofNullable(json.get(VERSION)))
+        return object(text)
+                .flatMap(json -> Optional.ofNullable(json.get(VERSION)))
                 .map(String::valueOf);
     }
 

@@ -94,10 +94,7 @@ final class CertificateWriter {
         }
     }
 
-    CertificateWriter add(
-            ASN1ObjectIdentifier which,
-            boolean isCritical,
-            org.bouncycastle.asn1.ASN1Encodable value) {
+    CertificateWriter add(ASN1ObjectIdentifier which, boolean isCritical, org.bouncycastle.asn1.ASN1Encodable value) {
         try {
             builder.addExtension(which, isCritical, value);
             return this;

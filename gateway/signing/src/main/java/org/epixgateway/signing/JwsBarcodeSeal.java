@@ -51,8 +51,8 @@ public final class JwsBarcodeSeal implements BarcodeSeal {
 
     @Override
     public Optional<String> seal(BarcodeContent content) {
-        return key.filter(entry ->
-                        clock.instant().isBefore(entry.certificate().getNotAfter().toInstant()))
+        return key.filter(entry -> clock.instant()
+                        .isBefore(entry.certificate().getNotAfter().toInstant()))
                 .map(entry -> sealed(content, entry));
     }
 

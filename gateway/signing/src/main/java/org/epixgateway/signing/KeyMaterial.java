@@ -90,9 +90,7 @@ public final class KeyMaterial {
         root.ifPresent(own -> take(Own.ROOT, own.entry()));
         take(Own.SEAL, given.seal().orElseGet(() -> root.orElseThrow().issueSeal(wanted.algorithm())));
         take(Own.TLS, given.tls().orElseGet(() -> root.orElseThrow().issueTls(wanted.algorithm(), wanted.hosts())));
-        given.barcode()
-                .or(() -> root.map(PartyRoot::issueBarcode))
-                .ifPresent(barcode -> take(Own.BARCODE, barcode));
+        given.barcode().or(() -> root.map(PartyRoot::issueBarcode)).ifPresent(barcode -> take(Own.BARCODE, barcode));
         root.ifPresent(own -> saveList(own.revocationList(LIST_VALIDITY)));
     }
 

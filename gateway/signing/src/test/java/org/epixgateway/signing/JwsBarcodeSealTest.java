@@ -70,8 +70,8 @@ class JwsBarcodeSealTest {
     }
 
     private static String signed(KeyEntry by, byte[] packed) {
-        Base64URL keyId = Base64URL.encode(java.util.Arrays.copyOf(
-                Certificates.digest(by.certificate()).bytes(), 8));
+        Base64URL keyId = Base64URL.encode(
+                java.util.Arrays.copyOf(Certificates.digest(by.certificate()).bytes(), 8));
         JWSObject jws = new JWSObject(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .keyID(keyId.toString())
@@ -131,7 +131,9 @@ class JwsBarcodeSealTest {
             char other = signed.charAt(at) == 'A' ? 'B' : 'A';
             String altered = signed.substring(0, at) + other + signed.substring(at + 1);
 
-            assertThat(seal.read(altered, registered)).as("character %d", at).isNotInstanceOf(BarcodeSeal.Genuine.class);
+            assertThat(seal.read(altered, registered))
+                    .as("character %d", at)
+                    .isNotInstanceOf(BarcodeSeal.Genuine.class);
         }
     }
 
@@ -151,7 +153,8 @@ class JwsBarcodeSealTest {
     @Test
     void the_content_of_one_permit_under_the_signature_of_another_is_altered() {
         String one = signed();
-        String other = seal.seal(BarcodeContent.of(TestPermits.minimalExport(), TOKEN)).orElseThrow();
+        String other =
+                seal.seal(BarcodeContent.of(TestPermits.minimalExport(), TOKEN)).orElseThrow();
         String mixed = other.substring(0, other.lastIndexOf('.')) + one.substring(one.lastIndexOf('.'));
 
         assertThat(seal.read(mixed, registered)).isEqualTo(new BarcodeSeal.Altered());
@@ -159,7 +162,8 @@ class JwsBarcodeSealTest {
 
     @Test
     void a_registered_party_that_signs_for_another_is_foreign() {
-        String forged = new JwsBarcodeSeal(Optional.of(SWISS_KEY), CLOCK).seal(content).orElseThrow();
+        String forged =
+                new JwsBarcodeSeal(Optional.of(SWISS_KEY), CLOCK).seal(content).orElseThrow();
 
         assertThat(seal.read(forged, registered)).isEqualTo(new BarcodeSeal.Foreign(Optional.of(NA.code())));
     }
@@ -168,7 +172,8 @@ class JwsBarcodeSealTest {
     void an_unknown_key_is_foreign_whatever_it_claims() {
         assertThat(seal.read(signed(), List.of(issuer(CH, SWISS_KEY))))
                 .isEqualTo(new BarcodeSeal.Foreign(Optional.of(NA.code())));
-        assertThat(seal.read(signed(KEY, "not json at all"), List.of())).isEqualTo(new BarcodeSeal.Foreign(Optional.empty()));
+        assertThat(seal.read(signed(KEY, "not json at all"), List.of()))
+                .isEqualTo(new BarcodeSeal.Foreign(Optional.empty()));
     }
 
     @Test
@@ -198,7 +203,8 @@ class JwsBarcodeSealTest {
 
     @Test
     void other_signed_texts_are_no_barcodes() throws Exception {
-        JWSObject unpacked = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k").build(), new Payload("{}"));
+        JWSObject unpacked = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k").build(), new Payload("{}"));
         unpacked.sign(new ECDSASigner(KEY.key(), Curve.P_256));
 
         for (String text : List.of(

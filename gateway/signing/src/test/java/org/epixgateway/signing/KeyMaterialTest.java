@@ -98,9 +98,9 @@ class KeyMaterialTest {
                             "tls.p12 rw-------",
                             "tls.password rw-------",
                             "tls.crt rw-------",
-                        "barcode.p12 rw-------",
-                        "barcode.password rw-------",
-                        "barcode.crt rw-------");
+                            "barcode.p12 rw-------",
+                            "barcode.password rw-------",
+                            "barcode.crt rw-------");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
                 .isEqualTo("rwx------");

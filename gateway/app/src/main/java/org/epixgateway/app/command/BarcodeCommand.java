@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /** The two-dimensional barcode of a permit of ours, for the paper; and what one that was scanned is worth. */
 @Command(
         name = "barcode",
-        description = "Make the barcode of a permit that we sent, as a picture for the paper; it is read back before it is"
-                + " shown. barcode check says what a scanned one is worth.",
+        description =
+                "Make the barcode of a permit that we sent, as a picture for the paper; it is read back before it is"
+                        + " shown. barcode check says what a scanned one is worth.",
         subcommands = BarcodeCommand.Check.class,
         footer = {
             "",
@@ -41,7 +42,10 @@ final class BarcodeCommand extends ClientCommand {
     @Option(names = "--svg", paramLabel = "FILE", description = "Write it as SVG, for those who lay out a form.")
     private @Nullable Path svg;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "EXPORT, IMPORT ..., where several documents have the number.")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "EXPORT, IMPORT ..., where several documents have the number.")
     private @Nullable DocumentKind kind;
 
     @Option(
@@ -59,7 +63,8 @@ final class BarcodeCommand extends ClientCommand {
                     "Name the permit and say where to write the picture: barcode NUMBER --png FILE or --svg FILE.");
         }
         byte[] picture = gateway.download(path(), PNG);
-        JsonNode readBack = gateway.post("barcodes/check", PNG, picture, Map.of()).orFail();
+        JsonNode readBack =
+                gateway.post("barcodes/check", PNG, picture, Map.of()).orFail();
         if (!readBack.path("verdict").asText().equals(Check.GENUINE)) {
             throw new CommandFailedException(
                     ExitCode.REFUSED,
@@ -97,8 +102,9 @@ final class BarcodeCommand extends ClientCommand {
     /** What a scanned barcode is worth, by the registered certificates alone. */
     @Command(
             name = "check",
-            description = "Say what a scanned barcode is worth: genuine (its use unknown), altered, foreign, or no barcode of"
-                    + " a permit. Asks nobody.",
+            description =
+                    "Say what a scanned barcode is worth: genuine (its use unknown), altered, foreign, or no barcode of"
+                            + " a permit. Asks nobody.",
             footer = {
                 "",
                 "A text on the command line stands in the history of your shell, with the token in it: better give a file, or -"
@@ -160,7 +166,8 @@ final class BarcodeCommand extends ClientCommand {
                             permit.path("validUntil").asText("(not stated)")));
             permit.path("shown").forEach(block -> {
                 StringBuilder quantities = new StringBuilder();
-                block.path("quantities").forEach(q -> quantities.append(q.asText()).append("  "));
+                block.path("quantities")
+                        .forEach(q -> quantities.append(q.asText()).append("  "));
                 out.line("  %-3s %-32s %s source %s"
                         .formatted(
                                 block.path("id").asText(),

@@ -129,7 +129,8 @@ final class ControlClient implements AutoCloseable {
 
     /** @param type the media type in which it is wanted */
     byte[] download(String path, String type) {
-        HttpResponse<byte[]> response = sent(request(path).header("Accept", type).GET(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response =
+                sent(request(path).header("Accept", type).GET(), BodyHandlers.ofByteArray());
         if (response.statusCode() >= 300) {
             JsonNode ignored = new Answer(
                             response.statusCode(), json(new String(response.body(), StandardCharsets.UTF_8)))

@@ -106,7 +106,8 @@ final class DoctorCommand extends SpokenCommand {
                     out,
                     name,
                     true,
-                    "none yet, so no barcodes are made; made at the next start while the root key is in " + home.keys());
+                    "none yet, so no barcodes are made; made at the next start while the root key is in "
+                            + home.keys());
             return;
         }
         say(
@@ -134,8 +135,7 @@ final class DoctorCommand extends SpokenCommand {
 
     private void modes(Output out, Home home) {
         try (Stream<Path> files = Files.list(home.keys())) {
-            long open = files.filter(
-                            f -> f.toString().matches(".*\\.(p12|password|secret)"))
+            long open = files.filter(f -> f.toString().matches(".*\\.(p12|password|secret)"))
                     .filter(DoctorCommand::isReadableByOthers)
                     .count();
             say(

@@ -208,8 +208,7 @@ public final class Office implements AutoCloseable {
     private List<ServiceAddress> services() {
         List<ServiceAddress> services = new ArrayList<>();
         services.add(new ServiceAddress(ServiceAddress.Kind.DELIVER, settings.exchangeAddress()));
-        settings.verifyAddress()
-                .ifPresent(page -> services.add(new ServiceAddress(ServiceAddress.Kind.VERIFY, page)));
+        settings.verifyAddress().ifPresent(page -> services.add(new ServiceAddress(ServiceAddress.Kind.VERIFY, page)));
         return services;
     }
 

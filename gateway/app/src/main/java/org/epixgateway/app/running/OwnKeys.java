@@ -2,7 +2,6 @@ package org.epixgateway.app.running;
 
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -215,7 +214,8 @@ final class OwnKeys implements KeyControls {
     private List<OwnCertificate> certificates(Optional<X509CRL> list) {
         List<OwnCertificate> all = new ArrayList<>();
         if (files.has(Own.ROOT)) {
-            all.add(ToldKeys.certificate(Use.ROOT, State.CURRENT, files.entry(Own.ROOT).certificate(), list));
+            all.add(ToldKeys.certificate(
+                    Use.ROOT, State.CURRENT, files.entry(Own.ROOT).certificate(), list));
         }
         for (Use use : List.of(Use.SEAL, Use.TLS, Use.BARCODE)) {
             Own own = own(use);
@@ -223,7 +223,9 @@ final class OwnKeys implements KeyControls {
                 continue;
             }
             if (!isInToken(use)) {
-                files.announced(own).ifPresent(next -> all.add(ToldKeys.certificate(use, State.ANNOUNCED, next.certificate(), list)));
+                files.announced(own)
+                        .ifPresent(
+                                next -> all.add(ToldKeys.certificate(use, State.ANNOUNCED, next.certificate(), list)));
             }
             X509Certificate current = current(use);
             all.add(ToldKeys.certificate(use, State.CURRENT, current, list));
@@ -244,11 +246,15 @@ final class OwnKeys implements KeyControls {
         List<X509Certificate> all = new ArrayList<>(files.old(own(use)));
         all.add(current(use));
         files.announced(own(use)).ifPresent(next -> all.add(next.certificate()));
-        return all.stream().filter(c -> ToldKeys.serial(c).equals(serial)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(c -> ToldKeys.serial(c).equals(serial))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void told(String act, Use use, X509Certificate certificate) {
-        office.observations.step("keys", word(use) + " " + act, "", "", "", "serial number " + ToldKeys.serial(certificate));
+        office.observations.step(
+                "keys", word(use) + " " + act, "", "", "", "serial number " + ToldKeys.serial(certificate));
     }
 
     private static GivenKeys asGiven(Use use, KeyEntry entry) {
@@ -260,7 +266,8 @@ final class OwnKeys implements KeyControls {
     }
 
     private static Subject subject(Use use, X509Certificate certificate) {
-        return new Subject(CertificateUse.valueOf(use.name()), Certificates.digest(certificate), ToldKeys.serial(certificate));
+        return new Subject(
+                CertificateUse.valueOf(use.name()), Certificates.digest(certificate), ToldKeys.serial(certificate));
     }
 
     private static Own own(Use use) {

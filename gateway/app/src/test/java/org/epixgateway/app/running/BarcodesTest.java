@@ -41,8 +41,7 @@ class BarcodesTest {
         Installation.Plan plan = new Installation.Plan(
                 Party.of(party), "Office of " + party, List.of("localhost"), "127.0.0.1", 0, 0, 0, KeyAlgorithm.P256);
         var unused = Installation.make(home, plan, Clock.systemUTC(), Duration.ofDays(1));
-        Files.writeString(
-                home.settingsFile(), "verify:\n  address: " + PAGE + "\n", StandardOpenOption.APPEND);
+        Files.writeString(home.settingsFile(), "verify:\n  address: " + PAGE + "\n", StandardOpenOption.APPEND);
         return home;
     }
 
@@ -75,7 +74,8 @@ class BarcodesTest {
             assertThat(peer.all(CertificateUse.BARCODE))
                     .singleElement()
                     .satisfies(c -> assertThat(c.der())
-                            .isEqualTo(Certificates.der(swiss.keys.entry(Own.BARCODE).certificate())));
+                            .isEqualTo(Certificates.der(
+                                    swiss.keys.entry(Own.BARCODE).certificate())));
         }
     }
 

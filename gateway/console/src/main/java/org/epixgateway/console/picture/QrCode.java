@@ -44,8 +44,7 @@ public final class QrCode {
     private static Optional<QrCode> at(String text, ErrorCorrectionLevel level) {
         try {
             var code = Encoder.encode(text, level);
-            return Optional.of(new QrCode(
-                            code.getMatrix(), code.getVersion().getVersionNumber(), level))
+            return Optional.of(new QrCode(code.getMatrix(), code.getVersion().getVersionNumber(), level))
                     .filter(made -> made.version <= VERSION_MAX);
         } catch (WriterException tooLong) {
             return Optional.empty();
@@ -69,11 +68,7 @@ public final class QrCode {
     boolean isBlack(int column, int row) {
         int x = column - QUIET;
         int y = row - QUIET;
-        return x >= 0
-                && y >= 0
-                && x < modules.getWidth()
-                && y < modules.getHeight()
-                && modules.get(x, y) == 1;
+        return x >= 0 && y >= 0 && x < modules.getWidth() && y < modules.getHeight() && modules.get(x, y) == 1;
     }
 
     public static boolean isPrintable(BigDecimal moduleMm) {

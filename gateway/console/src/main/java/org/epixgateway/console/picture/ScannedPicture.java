@@ -58,7 +58,8 @@ public final class ScannedPicture {
         try (ImageInputStream in = new MemoryCacheImageInputStream(file.stream())) {
             reader.setInput(in, true, true);
             if ((long) reader.getWidth(0) * reader.getHeight(0) > PIXELS_MAX) {
-                throw new UnreadableException("The picture has more than " + PIXELS_MAX + " pixels; scan it at 300 dpi.");
+                throw new UnreadableException(
+                        "The picture has more than " + PIXELS_MAX + " pixels; scan it at 300 dpi.");
             }
             return grey(reader.read(0));
         } catch (IOException
@@ -97,7 +98,8 @@ public final class ScannedPicture {
 
     /** The text of the QR code in it; empty if none can be made out. */
     public Optional<String> text() {
-        // one reader misses about one clean large code in twenty: looked at from nearer and farther it is hardly ever missed
+        // one reader misses about one clean large code in twenty: looked at from nearer and farther it is hardly ever
+        // missed
         return Stream.<Supplier<Optional<String>>>of(
                         () -> text(AS_DRAWN),
                         () -> text(ANYWHERE),

@@ -30,8 +30,7 @@ final class BarcodePictures {
     }
 
     /** @param moduleMm side of a module in print, as asked for */
-    Response answer(
-            String number, Optional<DocumentKind> kind, @Nullable String moduleMm, HttpHeaders headers) {
+    Response answer(String number, Optional<DocumentKind> kind, @Nullable String moduleMm, HttpHeaders headers) {
         BigDecimal side = side(moduleMm);
         if (number.isBlank() || number.length() > PermitNumber.LENGTH_MAX) {
             throw unknown();
@@ -53,8 +52,9 @@ final class BarcodePictures {
             return Optional.empty();
         }
         return Optional.of(Asked.word(DocumentKind.class, name)
-                .orElseThrow(() -> ProblemException.badRequest("A kind of document is EXPORT, RE_EXPORT, IMPORT or another"
-                        + " word of the permit register.")));
+                .orElseThrow(
+                        () -> ProblemException.badRequest("A kind of document is EXPORT, RE_EXPORT, IMPORT or another"
+                                + " word of the permit register.")));
     }
 
     static ProblemException unknown() {

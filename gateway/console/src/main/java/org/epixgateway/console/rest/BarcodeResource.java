@@ -51,8 +51,7 @@ public final class BarcodeResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("module-mm") @Nullable String moduleMm,
             @Context HttpHeaders headers) {
-        return pictures.answer(
-                Objects.requireNonNullElse(number, ""), BarcodePictures.kind(kind), moduleMm, headers);
+        return pictures.answer(Objects.requireNonNullElse(number, ""), BarcodePictures.kind(kind), moduleMm, headers);
     }
 
     @POST

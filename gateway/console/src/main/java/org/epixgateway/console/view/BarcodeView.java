@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param permit what was signed; absent where nothing is proven
  */
 public record BarcodeView(
-        String verdict, String sentence, @Nullable String ask, @Nullable ContentView permit) {
+        String verdict,
+        String sentence,
+        @Nullable String ask,
+        @Nullable ContentView permit) {
 
     /**
      * What the barcode says of the permit.
@@ -58,7 +61,11 @@ public record BarcodeView(
     public static BarcodeView of(BarcodeFinding finding) {
         return switch (finding) {
             case BarcodeFinding.GenuineUseUnknown genuine ->
-                view("GENUINE_USE_UNKNOWN", genuine, Optional.of(genuine.ask().toString()), Optional.of(genuine.content()));
+                view(
+                        "GENUINE_USE_UNKNOWN",
+                        genuine,
+                        Optional.of(genuine.ask().toString()),
+                        Optional.of(genuine.content()));
             case BarcodeFinding.PossibleForgery forgery ->
                 view("POSSIBLE_FORGERY", forgery, Optional.empty(), Optional.of(forgery.content()));
             case BarcodeFinding.Altered altered -> unproven("ALTERED", altered);

@@ -39,7 +39,10 @@ class PictureTest {
 
     private static String text(int length) {
         StringBuilder text = new StringBuilder("https://permits.example.ch/verify#");
-        new Random(length).ints(0, SIGNS.length()).limit(length - text.length()).forEach(at -> text.append(SIGNS.charAt(at)));
+        new Random(length)
+                .ints(0, SIGNS.length())
+                .limit(length - text.length())
+                .forEach(at -> text.append(SIGNS.charAt(at)));
         return text.toString();
     }
 
@@ -83,7 +86,8 @@ class PictureTest {
         for (int length : new int[] {420, 715, 860, BarcodeText.LENGTH_MAX}) {
             Path file = folder.resolve("barcode-" + length + ".png");
             Files.write(file, png(text(length)).array());
-            Process zbar = new ProcessBuilder("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file.toString())
+            Process zbar = new ProcessBuilder(
+                            "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String seen = new String(zbar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -117,7 +121,8 @@ class PictureTest {
         QrCode code = QrCode.of(text(500));
         BufferedImage png = ImageIO.read(PngDrawing.of(code, QrCode.MODULE_MM_STANDARD).stream());
         boolean[][] black = new boolean[code.width()][code.width()];
-        Matcher stroke = STROKE.matcher(SvgDrawing.of(code, QrCode.MODULE_MM_STANDARD).asUtf8());
+        Matcher stroke =
+                STROKE.matcher(SvgDrawing.of(code, QrCode.MODULE_MM_STANDARD).asUtf8());
         while (stroke.find()) {
             for (int i = 0; i < Integer.parseInt(stroke.group(3)); i++) {
                 black[Integer.parseInt(stroke.group(2))][Integer.parseInt(stroke.group(1)) + i] = true;

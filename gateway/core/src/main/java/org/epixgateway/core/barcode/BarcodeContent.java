@@ -44,8 +44,8 @@ public record BarcodeContent(
             throw new IllegalArgumentException("more blocks are shown than there are");
         }
         if (token.length() < TOKEN_LENGTH_MIN || token.length() > TOKEN_LENGTH_MAX) {
-            throw new IllegalArgumentException("the token of a barcode has " + TOKEN_LENGTH_MIN + " to "
-                    + TOKEN_LENGTH_MAX + " characters");
+            throw new IllegalArgumentException(
+                    "the token of a barcode has " + TOKEN_LENGTH_MIN + " to " + TOKEN_LENGTH_MAX + " characters");
         }
     }
 
@@ -89,8 +89,7 @@ public record BarcodeContent(
 
     /** With fewer blocks; their count stays. */
     BarcodeContent showing(int first) {
-        return new BarcodeContent(
-                issuing, number, kind, importing, validUntil, shown.subList(0, first), blocks, token);
+        return new BarcodeContent(issuing, number, kind, importing, validUntil, shown.subList(0, first), blocks, token);
     }
 
     /** The token is for the holder of the paper alone, not for a log. */

@@ -62,7 +62,8 @@ public sealed interface BarcodeFinding {
         @Override
         public String sentence() {
             return "Foreign: signed by no barcode key that is registered here"
-                    + claimed.map(country -> " for " + country + ", which it claims to be from").orElse("")
+                    + claimed.map(country -> " for " + country + ", which it claims to be from")
+                            .orElse("")
                     + ". Look whether the descriptor of that Party is up to date.";
         }
     }

@@ -32,8 +32,7 @@ public final class CheckBarcode {
     private final Revocations revocations;
     private final Clock clock;
 
-    public CheckBarcode(
-            BarcodeSeal seal, PeerRegistry peers, OwnBarcodes own, Revocations revocations, Clock clock) {
+    public CheckBarcode(BarcodeSeal seal, PeerRegistry peers, OwnBarcodes own, Revocations revocations, Clock clock) {
         this.seal = seal;
         this.peers = peers;
         this.own = own;
@@ -117,11 +116,8 @@ public final class CheckBarcode {
 
     /** Others than seals and TLS certificates: what they signed is read long after they are replaced. */
     private static boolean isOnPaper(RegisteredCertificate certificate, Instant now) {
-        Instant last = certificate
-                .until()
-                .atZone(ZoneOffset.UTC)
-                .plus(PAPER_LIFE)
-                .toInstant();
+        Instant last =
+                certificate.until().atZone(ZoneOffset.UTC).plus(PAPER_LIFE).toInstant();
         return !now.isBefore(certificate.from()) && now.isBefore(last) && !certificate.isRevoked(now);
     }
 }

@@ -45,8 +45,9 @@ public final class MakeBarcode {
     public Outcome make(PermitNumber number, Optional<DocumentKind> kind) {
         Optional<URI> address = own.verifyAddress();
         if (address.isEmpty()) {
-            return new CannotNow("There is no page that a barcode could lead to: set verify.address to the https address"
-                    + " of your public verification page, restart, and hand out the descriptor again.");
+            return new CannotNow(
+                    "There is no page that a barcode could lead to: set verify.address to the https address"
+                            + " of your public verification page, restart, and hand out the descriptor again.");
         }
         List<IssuedPermit> found = permits.named(number).stream()
                 .filter(issued -> kind.isEmpty() || kind.get() == issued.key().kind())
@@ -62,15 +63,15 @@ public final class MakeBarcode {
     }
 
     private Outcome make(URI address, IssuedPermit issued) {
-        BarcodeContent whole =
-                BarcodeContent.of(issued.permit(), tokens.token(issued.key(), issued.document()));
+        BarcodeContent whole = BarcodeContent.of(issued.permit(), tokens.token(issued.key(), issued.document()));
         for (int shown = Math.min(whole.shown().size(), BLOCKS_TRIED_MAX); shown >= 0; shown--) {
             BarcodeContent content = whole.showing(shown);
             Optional<String> signed = seal.seal(content);
             if (signed.isEmpty()) {
-                return new CannotNow("There is no barcode key that may be used. If keys list shows none, it is made at the"
-                        + " next start while the root key is in the keys folder; one that ended or was revoked is"
-                        + " renewed with keys announce barcode and keys activate barcode.");
+                return new CannotNow(
+                        "There is no barcode key that may be used. If keys list shows none, it is made at the"
+                                + " next start while the root key is in the keys folder; one that ended or was revoked is"
+                                + " renewed with keys announce barcode and keys activate barcode.");
             }
             BarcodeText barcode = new BarcodeText(address, signed.get());
             if (barcode.fits()) {

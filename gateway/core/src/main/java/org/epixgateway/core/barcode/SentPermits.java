@@ -55,7 +55,8 @@ public final class SentPermits implements PermitsByNumber {
         return stored.journal()
                 .sentContainer(message.id())
                 .flatMap(this::document)
-                .flatMap(document -> documents.read(document, Wrapping.REFUSED)
+                .flatMap(document -> documents
+                        .read(document, Wrapping.REFUSED)
                         .permit()
                         .flatMap(permit -> current(permit, document.digest())));
     }

@@ -31,8 +31,7 @@ class CheckBarcodeTest {
     private static final Party NAMIBIA = Party.of("NA");
     private static final Party SWITZERLAND = Party.of("CH");
     private static final URI PAGE = URI.create("https://permits.example.na/verify");
-    private static final BarcodeContent CONTENT =
-            BarcodeContent.of(TestPermits.elephantTuskExport(), "t".repeat(22));
+    private static final BarcodeContent CONTENT = BarcodeContent.of(TestPermits.elephantTuskExport(), "t".repeat(22));
 
     private final MovableClock clock = MovableClock.atNoonOf(TestPermits.TODAY);
     private final InMemoryRevocations revocations = new InMemoryRevocations();
@@ -52,8 +51,7 @@ class CheckBarcodeTest {
                 return List.copyOf(peers);
             }
         };
-        return new CheckBarcode(
-                new InMemoryBarcodeSeal(Optional.empty()), registry, new Swiss(), revocations, clock);
+        return new CheckBarcode(new InMemoryBarcodeSeal(Optional.empty()), registry, new Swiss(), revocations, clock);
     }
 
     /** The own Party of this gateway. */

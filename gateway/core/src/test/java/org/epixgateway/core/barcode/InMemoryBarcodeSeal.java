@@ -42,9 +42,7 @@ public final class InMemoryBarcodeSeal implements BarcodeSeal {
                 .findFirst();
         BarcodeContent content = SIGNED.get(signed);
         if (named.isEmpty()) {
-            return content == null
-                    ? new NotOne("it was never signed.")
-                    : new Foreign(Optional.of(content.issuing()));
+            return content == null ? new NotOne("it was never signed.") : new Foreign(Optional.of(content.issuing()));
         }
         if (content == null) {
             return new Altered();

@@ -26,8 +26,7 @@ class SentPermitsTest {
     private final PermitNumber number = tusks.number().orElseThrow();
 
     private static List<IssuedPermit> named(InMemoryGateway gateway, PermitNumber number) {
-        Stored stored =
-                new Stored(gateway.store, gateway.store, gateway.store, gateway.store, gateway.store);
+        Stored stored = new Stored(gateway.store, gateway.store, gateway.store, gateway.store, gateway.store);
         return new SentPermits(stored, gateway.envelopes, gateway.documents).named(number);
     }
 
