@@ -27,6 +27,9 @@ import org.epixgateway.signing.KeyMaterial.Own;
 
 /** The office's part that has to do with barcodes: their key, the tokens in them, making and checking. */
 final class Barcodes implements OwnBarcodes {
+    /** The newest of them: a descriptor holds 40 certificates of all uses. */
+    private static final int OLD_MAX = 20;
+
     final PermitTokens tokens;
     final PermitsByNumber permits;
     final MakeBarcode make;
@@ -108,8 +111,9 @@ final class Barcodes implements OwnBarcodes {
             List<X509Certificate> all = new ArrayList<>();
             all.add(keys.entry(Own.BARCODE).certificate());
             keys.announced(Own.BARCODE).ifPresent(next -> all.add(next.certificate()));
-            keys.old(Own.BARCODE).stream()
-                    .filter(old -> !all.contains(old) && isReadable(old))
+            List<X509Certificate> old = keys.old(Own.BARCODE);
+            old.subList(Math.max(0, old.size() - OLD_MAX), old.size()).stream()
+                    .filter(certificate -> !all.contains(certificate) && isReadable(certificate))
                     .forEach(all::add);
             return all.stream().filter(certificate -> !isRevoked(certificate)).toList();
         }
