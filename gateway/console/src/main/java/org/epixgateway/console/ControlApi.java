@@ -15,6 +15,7 @@ import org.epixgateway.console.control.TokenResource;
 import org.epixgateway.console.edge.Gate;
 import org.epixgateway.console.edge.RestServlet;
 import org.epixgateway.console.edge.TokenCheck;
+import org.epixgateway.console.rest.BarcodeResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
@@ -57,6 +58,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(peers),
                 new SelfResource(acts.self(), acts.limits(), acts.clocks().wall()),
+                new BarcodeResource(acts.barcodes()),
                 new EvidenceLines(acts.evidence()),
                 new PartyResource(more, stored.peers(), peers),
                 new DescriptorResource(more, peers, acts.limits()),

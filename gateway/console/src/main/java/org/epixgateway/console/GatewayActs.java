@@ -1,5 +1,6 @@
 package org.epixgateway.console;
 
+import org.epixgateway.console.rest.BarcodeActs;
 import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.Clocks;
@@ -26,6 +27,7 @@ public record GatewayActs(
         Inbox inbox,
         ReadAnswer answers,
         OneCheck evidence,
+        BarcodeActs barcodes,
         PermitDocuments documents,
         Stored stored,
         Circuits circuits,

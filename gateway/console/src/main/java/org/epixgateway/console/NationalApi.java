@@ -7,6 +7,7 @@ import java.util.Set;
 import org.epixgateway.console.edge.AccountCheck;
 import org.epixgateway.console.edge.Gate;
 import org.epixgateway.console.edge.RestServlet;
+import org.epixgateway.console.rest.BarcodeResource;
 import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
@@ -56,6 +57,7 @@ public final class NationalApi implements ServletContainerInitializer {
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(new Peers(acts.stored(), acts.circuits())),
                 new SelfResource(acts.self(), acts.limits(), acts.clocks().wall()),
+                new BarcodeResource(acts.barcodes()),
                 new EvidenceResource(acts.evidence()));
     }
 
@@ -64,7 +66,12 @@ public final class NationalApi implements ServletContainerInitializer {
     }
 
     static PermitResource permits(GatewayActs acts) {
-        return new PermitResource(acts.lives(), acts.state(), acts.clocks().wall());
+        return new PermitResource(
+                acts.lives(),
+                acts.state(),
+                acts.barcodes(),
+                acts.self(),
+                acts.clocks().wall());
     }
 
     static MessageResource messages(GatewayActs acts) {

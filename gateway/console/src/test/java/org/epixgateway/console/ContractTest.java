@@ -32,6 +32,7 @@ import org.epixgateway.console.control.PartyResource;
 import org.epixgateway.console.control.TokenResource;
 import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Needs;
+import org.epixgateway.console.rest.BarcodeResource;
 import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
@@ -57,6 +58,7 @@ final class ContractTest {
             ValidationResource.class,
             PeerResource.class,
             SelfResource.class,
+            BarcodeResource.class,
             EvidenceResource.class);
     private static final List<Class<?>> CONTROL_ONLY = List.of(
             EvidenceLines.class,

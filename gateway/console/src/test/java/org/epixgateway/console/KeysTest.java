@@ -33,6 +33,16 @@ final class KeysTest {
     }
 
     @Test
+    void a_barcode_key_is_renewed_as_the_others_are_and_a_root_is_not() {
+        control.json("POST", "/keys/announcements", "{\"use\":\"BARCODE\"}");
+
+        assertThat(gateway.controls.keys.asked).containsExactly("announce BARCODE as it is by os:alice");
+        assertThat(control.json("POST", "/keys/announcements", "{\"use\":\"ROOT\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_key_is_announced_in_the_name_of_the_user_and_the_answer_says_what_to_do_next() {
         Answer answer = control.json("POST", "/keys/announcements", "{\"use\":\"SEAL\",\"algorithm\":\"p384\"}");
 

@@ -74,6 +74,7 @@ final class TestGateway implements AutoCloseable {
     final AccountActs accountActs = new AccountActs(store, hashing, clock);
     final RuleBook rules = RuleBook.standard(new InMemoryCodeLists());
     final OneCheck check = new OneCheck(new CheckEvidence(stored, Duration.ofMinutes(5), clock));
+    final TestBarcodes barcodes = new TestBarcodes(this);
     final AtomicReference<Optional<OutageException>> trouble = new AtomicReference<>(Optional.empty());
 
     final RecordingObservations observed = new RecordingObservations();
@@ -128,6 +129,7 @@ final class TestGateway implements AutoCloseable {
                 new Inbox(stored, containers, documents, clock),
                 new ReadAnswer(store, containers, documents),
                 check,
+                barcodes.acts(),
                 permits,
                 stored,
                 circuits,

@@ -10,7 +10,8 @@ enum CertificateRole {
         @Override
         boolean isAllowed(X509Certificate certificate) {
             boolean[] usage = certificate.getKeyUsage();
-            return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+            return (usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION])
+                    && !isForBarcodesOnly(certificate);
         }
     },
     TLS("The TLS certificate") {
@@ -18,6 +19,20 @@ enum CertificateRole {
         boolean isAllowed(X509Certificate certificate) {
             boolean[] usage = certificate.getKeyUsage();
             return (usage == null || usage[DIGITAL_SIGNATURE]) && isForTls(certificate);
+        }
+    },
+    /** Signs what is printed on paper, and is neither an authority nor marked for connections. */
+    BARCODE("The barcode certificate") {
+        @Override
+        boolean isAllowed(X509Certificate certificate) {
+            boolean[] usage = certificate.getKeyUsage();
+            List<String> uses = uses(certificate);
+            return (usage == null || usage[DIGITAL_SIGNATURE])
+                    && certificate.getBasicConstraints() < 0
+                    && (uses.isEmpty() || uses.contains(BARCODES_ONLY))
+                    && KeyStrength.of(certificate.getPublicKey())
+                            .filter(strength -> strength == KeyStrength.P256)
+                            .isPresent();
         }
     },
     ISSUER("The issuer's certificate") {
@@ -28,11 +43,15 @@ enum CertificateRole {
         }
     };
 
+    /** Extended key usage of the barcode certificates that we issue; the number is a UUID's (X.667), ours alone. */
+    static final String BARCODES_ONLY = "2.25.143717875245571334045620512316291933207";
+
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
     private static final int KEY_CERT_SIGN = 5;
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    private static final String UNREADABLE = "";
     private static final String ANY = "2.5.29.37.0";
 
     private final String subject;
@@ -49,12 +68,23 @@ enum CertificateRole {
     /** Extensions that are absent restrict nothing (RFC 5280, 4.2.1.3). */
     abstract boolean isAllowed(X509Certificate certificate);
 
+    /** Whoever holds such a key can seal nothing with it, whatever a registry says. */
+    static boolean isForBarcodesOnly(X509Certificate certificate) {
+        return uses(certificate).contains(BARCODES_ONLY);
+    }
+
     private static boolean isForTls(X509Certificate certificate) {
+        List<String> uses = uses(certificate);
+        return uses.isEmpty() || uses.contains(SERVER_AUTH) || uses.contains(CLIENT_AUTH) || uses.contains(ANY);
+    }
+
+    /** Empty where nothing is restricted; what cannot be read allows nothing that we know. */
+    private static List<String> uses(X509Certificate certificate) {
         try {
             List<String> uses = certificate.getExtendedKeyUsage();
-            return uses == null || uses.contains(SERVER_AUTH) || uses.contains(CLIENT_AUTH) || uses.contains(ANY);
+            return uses == null ? List.of() : uses;
         } catch (CertificateParsingException unreadable) {
-            return false;
+            return List.of(UNREADABLE);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -68,6 +69,12 @@ final class CertificateWriter {
                 .add(Extension.keyUsage, true, new KeyUsage(keyUsage));
     }
 
+    /** Critical: software that does not know the usage must not use the certificate at all. */
+    CertificateWriter forBarcodes() {
+        KeyPurposeId barcodes = KeyPurposeId.getInstance(new ASN1ObjectIdentifier(CertificateRole.BARCODES_ONLY));
+        return add(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(barcodes));
+    }
+
     CertificateWriter forConnections(List<String> hosts) {
         KeyPurposeId[] purposes = {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
         add(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
@@ -87,10 +94,7 @@ final class CertificateWriter {
         }
     }
 
-    CertificateWriter add(
-            org.bouncycastle.asn1.ASN1ObjectIdentifier which,
-            boolean isCritical,
-            org.bouncycastle.asn1.ASN1Encodable value) {
+    CertificateWriter add(ASN1ObjectIdentifier which, boolean isCritical, org.bouncycastle.asn1.ASN1Encodable value) {
         try {
             builder.addExtension(which, isCritical, value);
             return this;

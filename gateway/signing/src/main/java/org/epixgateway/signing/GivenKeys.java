@@ -14,9 +14,11 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
 
-/** Keys with certificates that a Party brings along instead of having them made. */
-public record GivenKeys(Optional<KeyEntry> root, Optional<KeyEntry> seal, Optional<KeyEntry> tls) {
-    public static final GivenKeys NONE = new GivenKeys(Optional.empty(), Optional.empty(), Optional.empty());
+/** Keys with certificates that a Party brings along instead of having them made; it can do without a barcode key. */
+public record GivenKeys(
+        Optional<KeyEntry> root, Optional<KeyEntry> seal, Optional<KeyEntry> tls, Optional<KeyEntry> barcode) {
+    public static final GivenKeys NONE =
+            new GivenKeys(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final int CRL_SIGN = 6;
 
@@ -33,19 +35,23 @@ public record GivenKeys(Optional<KeyEntry> root, Optional<KeyEntry> seal, Option
 
     /** Why these cannot be the keys of a Party, one sentence; empty if they can. */
     public Optional<String> problem(Party party, Instant at) {
-        Optional<String> sameKey = seal.isPresent()
-                        && tls.isPresent()
-                        && seal.get()
-                                .certificate()
-                                .getPublicKey()
-                                .equals(tls.get().certificate().getPublicKey())
+        Optional<String> sameKey = isSame(seal, tls)
                 ? Optional.of("Seal and TLS must be two keys: whoever runs the connection must not be able to seal.")
-                : Optional.empty();
+                : isSame(barcode, seal) || isSame(barcode, tls)
+                        ? Optional.of("The barcode key must be a key of its own: it signs nothing but barcodes.")
+                        : Optional.empty();
         return root.flatMap(entry -> problem(entry, CertificateRole.ISSUER, party, at))
                 .or(() -> root.flatMap(GivenKeys::listProblem))
                 .or(() -> seal.flatMap(entry -> problem(entry, CertificateRole.SEAL, party, at)))
                 .or(() -> tls.flatMap(entry -> problem(entry, CertificateRole.TLS, party, at)))
+                .or(() -> barcode.flatMap(entry -> problem(entry, CertificateRole.BARCODE, party, at)))
                 .or(() -> sameKey);
+    }
+
+    private static boolean isSame(Optional<KeyEntry> one, Optional<KeyEntry> other) {
+        return one.isPresent()
+                && one.map(entry -> entry.certificate().getPublicKey())
+                        .equals(other.map(entry -> entry.certificate().getPublicKey()));
     }
 
     private static Optional<String> problem(KeyEntry entry, CertificateRole role, Party party, Instant at) {

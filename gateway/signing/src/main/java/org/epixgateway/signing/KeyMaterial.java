@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.epixgateway.core.party.Party;
 
 /**
- * The folder with a Party's own keys: root, seal and TLS as PKCS#12 files, each with its random password in a file beside
- * it, all for the owner alone; the certificates and the revocation list for handing over. Seal and TLS keys are announced
+ * The folder with a Party's own keys: root, seal, TLS and barcode as PKCS#12 files, each with its random password in a file beside
+ * it, all for the owner alone; the certificates and the revocation list for handing over. All but the root are announced
  * before they are current, and kept when they are old. Thread-safe; not for use by two processes at once.
  */
 public final class KeyMaterial {
@@ -27,7 +27,9 @@ public final class KeyMaterial {
     public enum Own {
         ROOT,
         SEAL,
-        TLS;
+        TLS,
+        /** Older installations, and those without a root of ours, may have none. */
+        BARCODE;
 
         String fileName() {
             return name().toLowerCase(Locale.ROOT);
@@ -88,6 +90,7 @@ public final class KeyMaterial {
         root.ifPresent(own -> take(Own.ROOT, own.entry()));
         take(Own.SEAL, given.seal().orElseGet(() -> root.orElseThrow().issueSeal(wanted.algorithm())));
         take(Own.TLS, given.tls().orElseGet(() -> root.orElseThrow().issueTls(wanted.algorithm(), wanted.hosts())));
+        given.barcode().or(() -> root.map(PartyRoot::issueBarcode)).ifPresent(barcode -> take(Own.BARCODE, barcode));
         root.ifPresent(own -> saveList(own.revocationList(LIST_VALIDITY)));
     }
 
@@ -97,11 +100,12 @@ public final class KeyMaterial {
         files.saveNew(which.fileName(), entry);
     }
 
-    /** A new seal or TLS key with a certificate of our root, in no file yet. */
+    /** A new key with a certificate of our root, in no file yet. */
     public KeyEntry issue(Own which, KeyAlgorithm algorithm, List<String> hosts) {
         return switch (which) {
             case SEAL -> root().issueSeal(algorithm);
             case TLS -> root().issueTls(algorithm, hosts);
+            case BARCODE -> root().issueBarcode();
             case ROOT -> throw new IllegalArgumentException("a root is not issued by itself a second time");
         };
     }
@@ -202,7 +206,7 @@ public final class KeyMaterial {
     public synchronized X509CRL revoke(X509Certificate certificate) {
         X509CRL before = hasRevocationList() ? revocationList() : root().revocationList(LIST_VALIDITY);
         X509CRL list = saveList(root().revoke(before, certificate, LIST_VALIDITY));
-        for (Own which : List.of(Own.SEAL, Own.TLS)) {
+        for (Own which : List.of(Own.SEAL, Own.TLS, Own.BARCODE)) {
             if (files.has(which.nextName())
                     && files.entry(which.nextName()).certificate().equals(certificate)) {
                 files.delete(which.nextName());

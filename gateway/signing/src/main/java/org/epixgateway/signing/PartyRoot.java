@@ -103,6 +103,14 @@ public final class PartyRoot {
                 pair, writer(pair, "EPIX TLS").forUse(KeyUsage.digitalSignature).forConnections(hosts));
     }
 
+    /** A certificate for barcodes on paper: P-256, so that they are short, and good for nothing else by its own words. */
+    public KeyEntry issueBarcode() {
+        KeyPair pair = KeyAlgorithm.P256.generate(random);
+        return issued(
+                pair,
+                writer(pair, "EPIX barcode").forUse(KeyUsage.digitalSignature).forBarcodes());
+    }
+
     /** The first, empty revocation list. */
     public X509CRL revocationList(Duration validFor) {
         return signedList(listBuilder(validFor), BigInteger.ONE);

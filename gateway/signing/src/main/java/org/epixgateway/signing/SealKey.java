@@ -30,6 +30,9 @@ record SealKey(PrivateKey key, X509Certificate certificate, String algorithm, St
     }
 
     private static SealKey of(PrivateKey key, X509Certificate certificate, Provider ofKeyStore) {
+        if (CertificateRole.isForBarcodesOnly(certificate)) {
+            throw new IllegalArgumentException("a barcode key seals no messages");
+        }
         KeyStrength strength = KeyStrength.of(certificate.getPublicKey())
                 .orElseThrow(
                         () -> new IllegalArgumentException("a seal key is P-256, P-384 or RSA of 2048 to 8192 bits"));

@@ -31,7 +31,7 @@ class GivenKeysTest {
     private Path folder;
 
     private static GivenKeys sealAndTls(KeyEntry seal, KeyEntry tls) {
-        return new GivenKeys(Optional.empty(), Optional.of(seal), Optional.of(tls));
+        return new GivenKeys(Optional.empty(), Optional.of(seal), Optional.of(tls), Optional.empty());
     }
 
     private KeyMaterial made(GivenKeys given) {
@@ -56,7 +56,8 @@ class GivenKeysTest {
 
     @Test
     void a_given_root_issues_what_is_not_given() {
-        GivenKeys given = new GivenKeys(Optional.of(PKI.root().entry()), Optional.empty(), Optional.empty());
+        GivenKeys given =
+                new GivenKeys(Optional.of(PKI.root().entry()), Optional.empty(), Optional.empty(), Optional.empty());
 
         KeyMaterial keys = made(given);
 
@@ -68,7 +69,8 @@ class GivenKeysTest {
 
     @Test
     void a_seal_alone_goes_with_a_root_that_is_made_for_the_rest() {
-        KeyMaterial keys = made(new GivenKeys(Optional.empty(), Optional.of(PKI.seal(Case.GOOD)), Optional.empty()));
+        KeyMaterial keys = made(
+                new GivenKeys(Optional.empty(), Optional.of(PKI.seal(Case.GOOD)), Optional.empty(), Optional.empty()));
 
         assertThat(keys.root().hasIssued(keys.entry(Own.TLS).certificate())).isTrue();
         assertThat(keys.root().hasIssued(keys.entry(Own.SEAL).certificate())).isFalse();
@@ -84,6 +86,38 @@ class GivenKeysTest {
     }
 
     @Test
+    void a_barcode_key_is_p256_and_a_key_of_its_own() {
+        KeyEntry seal = PKI.seal(Case.GOOD);
+        KeyEntry tls = PKI.tls(Case.GOOD);
+
+        assertThat(withBarcode(PKI.root().issueBarcode()).problem(CH, NOW)).isEmpty();
+        assertThat(withBarcode(PKI.seal(KeyAlgorithm.RSA2048)).problem(CH, NOW))
+                .get()
+                .asString()
+                .startsWith("The barcode certificate");
+        assertThat(withBarcode(tls).problem(CH, NOW)).isPresent();
+        assertThat(withBarcode(seal).problem(CH, NOW)).get().asString().contains("key of its own");
+    }
+
+    @Test
+    void a_barcode_key_that_is_given_is_taken_and_without_any_the_rest_is_whole() {
+        KeyEntry barcode = PKI.root().issueBarcode();
+
+        assertThat(made(withBarcode(barcode)).entry(Own.BARCODE).certificate()).isEqualTo(barcode.certificate());
+        folder = folder.resolve("other");
+        assertThat(made(sealAndTls(PKI.seal(Case.GOOD), PKI.tls(Case.GOOD))).has(Own.BARCODE))
+                .isFalse();
+    }
+
+    private static GivenKeys withBarcode(KeyEntry barcode) {
+        return new GivenKeys(
+                Optional.empty(),
+                Optional.of(PKI.seal(Case.GOOD)),
+                Optional.of(PKI.tls(Case.GOOD)),
+                Optional.of(barcode));
+    }
+
+    @Test
     void a_certificate_of_another_country_is_refused() {
         assertThat(sealAndTls(PKI.seal(Case.GOOD), PKI.tls(Case.GOOD)).problem(Party.of("FR"), NOW))
                 .get()
@@ -95,7 +129,8 @@ class GivenKeysTest {
     void a_tls_certificate_is_no_root_and_a_root_is_no_seal() {
         KeyEntry root = PKI.root().entry();
 
-        assertThat(new GivenKeys(Optional.of(PKI.tls(Case.GOOD)), Optional.empty(), Optional.empty()).problem(CH, NOW))
+        assertThat(new GivenKeys(Optional.of(PKI.tls(Case.GOOD)), Optional.empty(), Optional.empty(), Optional.empty())
+                        .problem(CH, NOW))
                 .get()
                 .asString()
                 .startsWith("The issuer's certificate");

@@ -46,6 +46,17 @@ class KeyMaterialTest {
     }
 
     @Test
+    void the_barcode_certificate_allows_barcodes_and_nothing_else() throws GeneralSecurityException {
+        X509Certificate barcode = keys.entry(Own.BARCODE).certificate();
+
+        barcode.verify(keys.entry(Own.ROOT).certificate().getPublicKey());
+        assertThat(barcode.getKeyUsage()).containsExactly(true, false, false, false, false, false, false, false, false);
+        assertThat(barcode.getExtendedKeyUsage()).containsExactly(CertificateRole.BARCODES_ONLY);
+        assertThat(barcode.getCriticalExtensionOIDs()).contains("2.5.29.37");
+        assertThat(KeyAlgorithm.of(barcode.getPublicKey())).contains(KeyAlgorithm.P256);
+    }
+
+    @Test
     void root_seal_and_tls_certificates_have_their_uses_and_spans() throws GeneralSecurityException {
         X509Certificate root = keys.entry(Own.ROOT).certificate();
         X509Certificate seal = keys.entry(Own.SEAL).certificate();
@@ -86,7 +97,10 @@ class KeyMaterialTest {
                             "seal.crt rw-------",
                             "tls.p12 rw-------",
                             "tls.password rw-------",
-                            "tls.crt rw-------");
+                            "tls.crt rw-------",
+                            "barcode.p12 rw-------",
+                            "barcode.password rw-------",
+                            "barcode.crt rw-------");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
                 .isEqualTo("rwx------");

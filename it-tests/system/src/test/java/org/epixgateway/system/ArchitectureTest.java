@@ -77,7 +77,12 @@ final class ArchitectureTest {
 
     @Test
     void signature_libraries_stay_in_signing() {
-        only(List.of("signing"), "org.apache.xml.security..", "org.bouncycastle..");
+        only(List.of("signing"), "org.apache.xml.security..", "org.bouncycastle..", "com.nimbusds..");
+    }
+
+    @Test
+    void pictures_of_barcodes_stay_in_console() {
+        only(List.of("console"), "com.google.zxing..", "javax.imageio..", "java.awt..");
     }
 
     @Test

@@ -124,7 +124,13 @@ final class ControlClient implements AutoCloseable {
     }
 
     byte[] download(String path) {
-        HttpResponse<byte[]> response = sent(request(path).GET(), BodyHandlers.ofByteArray());
+        return download(path, "*/*");
+    }
+
+    /** @param type the media type in which it is wanted */
+    byte[] download(String path, String type) {
+        HttpResponse<byte[]> response =
+                sent(request(path).header("Accept", type).GET(), BodyHandlers.ofByteArray());
         if (response.statusCode() >= 300) {
             JsonNode ignored = new Answer(
                             response.statusCode(), json(new String(response.body(), StandardCharsets.UTF_8)))

@@ -101,6 +101,15 @@ final class DoctorCommand extends SpokenCommand {
     private void missing(Output out, Home home, KeyMaterial.Own own) {
         String name = own.name().toLowerCase(Locale.ROOT) + " key";
         boolean isRoot = own == KeyMaterial.Own.ROOT;
+        if (own == KeyMaterial.Own.BARCODE) {
+            say(
+                    out,
+                    name,
+                    true,
+                    "none yet, so no barcodes are made; made at the next start while the root key is in "
+                            + home.keys());
+            return;
+        }
         say(
                 out,
                 name,
@@ -126,8 +135,7 @@ final class DoctorCommand extends SpokenCommand {
 
     private void modes(Output out, Home home) {
         try (Stream<Path> files = Files.list(home.keys())) {
-            long open = files.filter(
-                            f -> f.toString().endsWith(".p12") || f.toString().endsWith(".password"))
+            long open = files.filter(f -> f.toString().matches(".*\\.(p12|password|secret)"))
                     .filter(DoctorCommand::isReadableByOthers)
                     .count();
             say(

@@ -25,6 +25,12 @@ final class GivenKeyOptions {
     private @Nullable Path tls;
 
     @Option(
+            names = "--barcode",
+            paramLabel = "FILE.p12",
+            description = "Barcode key (P-256) and certificate that you have.")
+    private @Nullable Path barcode;
+
+    @Option(
             names = "--key-password-file",
             paramLabel = "FILE",
             description = "File (mode 600) with the one password of these files; else $" + ENVIRONMENT + ".")
@@ -32,16 +38,17 @@ final class GivenKeyOptions {
 
     /** Read and looked at; refused with one sentence before anything is written. */
     GivenKeys read(Party party, Instant at) {
-        if (root == null && seal == null && tls == null) {
+        if (root == null && seal == null && tls == null && barcode == null) {
             if (passwordFile != null) {
                 throw new CommandFailedException(
-                        ExitCode.USAGE, "--key-password-file goes with --root, --seal or --tls.");
+                        ExitCode.USAGE, "--key-password-file goes with --root, --seal, --tls or --barcode.");
             }
             return GivenKeys.NONE;
         }
         char[] password = password();
         try {
-            GivenKeys given = new GivenKeys(entry(root, password), entry(seal, password), entry(tls, password));
+            GivenKeys given = new GivenKeys(
+                    entry(root, password), entry(seal, password), entry(tls, password), entry(barcode, password));
             given.problem(party, at).ifPresent(sentence -> {
                 throw new CommandFailedException(ExitCode.REFUSED, sentence + " Nothing was made.");
             });

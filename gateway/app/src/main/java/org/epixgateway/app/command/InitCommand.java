@@ -138,8 +138,8 @@ final class InitCommand extends SpokenCommand {
         boolean hasRoot = given.root().isPresent() || given.needsRoot();
         out.line("  keys         " + home.keys()
                 + (hasRoot
-                        ? " (root, seal, TLS; keep a copy of the root elsewhere)"
-                        : " (seal, TLS as given; no root of ours, so no revocation list of ours)"));
+                        ? " (root, seal, TLS, barcode; keep a copy of the root elsewhere)"
+                        : " (as given; no root of ours, so no revocation list of ours)"));
         out.line("  fingerprint  " + made.fingerprint());
         out.line("  account      " + made.account() + " (national-system)");
         out.line("  token        " + made.token());

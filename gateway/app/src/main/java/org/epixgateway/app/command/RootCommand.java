@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             PermitCommand.class,
             MessageActs.Resend.class,
             MessageActs.Withdraw.class,
+            BarcodeCommand.class,
             EvidenceCommand.class,
             DoctorCommand.class,
             BackupCommand.class,

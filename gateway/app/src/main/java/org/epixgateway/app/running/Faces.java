@@ -10,6 +10,7 @@ import org.epixgateway.console.GatewayActs;
 import org.epixgateway.console.NationalApi;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.Controls;
+import org.epixgateway.console.rest.BarcodeActs;
 import org.epixgateway.console.rest.OneCheck;
 import org.epixgateway.core.exchange.CheckEvidence;
 import org.epixgateway.core.exchange.Circuits;
@@ -37,6 +38,7 @@ final class Faces {
                 new ReadAnswer(office.stored.journal(), office.opener, office.exchangeDocuments),
                 new OneCheck(new CheckEvidence(
                         office.stored, office.settings.evidence().signHeadEvery(), office.clocks.wall())),
+                new BarcodeActs(office.barcodes.make, office.barcodes.check),
                 office.documents,
                 office.stored,
                 circuits,

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.epixgateway.app.settings.GatewaySettings;
 import org.epixgateway.app.settings.GatewaySettings.StoreKind;
@@ -23,7 +21,6 @@ import org.epixgateway.core.exchange.EnvelopeChecks;
 import org.epixgateway.core.exchange.EnvelopeOpener;
 import org.epixgateway.core.exchange.EnvelopeSigner;
 import org.epixgateway.core.exchange.ExchangeDocuments;
-import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.PartyRegistration;
@@ -36,10 +33,8 @@ import org.epixgateway.core.exchange.SignatureVerifier;
 import org.epixgateway.core.exchange.Stored;
 import org.epixgateway.core.exchange.ValidateDocument;
 import org.epixgateway.core.party.CertificateUse;
-import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PartyDescriptor;
-import org.epixgateway.core.party.PartyDescriptor.DescribedCertificate;
 import org.epixgateway.core.party.ServiceAddress;
 import org.epixgateway.core.permit.PermitDocuments;
 import org.epixgateway.core.rules.RuleBook;
@@ -95,6 +90,7 @@ public final class Office implements AutoCloseable {
     final Authentication authentication;
     final SealEvidenceHead sealHead;
     final DiskSpace disk;
+    final Barcodes barcodes;
 
     public Office(Home home, GatewaySettings settings, Observations observations) {
         this.home = home;
@@ -135,6 +131,7 @@ public final class Office implements AutoCloseable {
         this.accounts = new AccountActs(stored.ledger(), hashing, wall);
         this.authentication = new Authentication(store.accounts(), hashing, clocks.steady());
         this.sealHead = new SealEvidenceHead(stored.evidence(), signer, self, wall);
+        this.barcodes = new Barcodes(this);
     }
 
     private static StoreSettings storeSettings(Home home, GatewaySettings.Store store) {
@@ -173,40 +170,8 @@ public final class Office implements AutoCloseable {
      */
     public Bytes descriptor() {
         synchronized (keys) {
-            return seal.descriptor(describedNow()).container();
+            return seal.descriptor(OwnDescriptor.now(this)).container();
         }
-    }
-
-    private PartyDescriptor describedNow() {
-        Instant now = clocks.wall().instant();
-        List<DescribedCertificate> certificates = new ArrayList<>();
-        certificates.add(described(CertificateUse.SEAL, signer.certificate()));
-        if (settings.keys().pkcs11().isEmpty()) {
-            keys.announced(Own.SEAL)
-                    .ifPresent(next -> certificates.add(described(CertificateUse.SEAL, next.certificate())));
-        }
-        certificates.add(described(CertificateUse.TLS, keys.entry(Own.TLS).certificate()));
-        keys.announced(Own.TLS).ifPresent(next -> certificates.add(described(CertificateUse.TLS, next.certificate())));
-        if (!settings.revocationLists().isEmpty() && keys.has(Own.ROOT)) {
-            // The root's key usage does not let it seal; others need it to check our revocation list.
-            certificates.add(described(CertificateUse.SEAL, keys.entry(Own.ROOT).certificate()));
-        }
-        return new PartyDescriptor(
-                self.party(),
-                settings.name(),
-                settings.office().name(),
-                settings.office().address(),
-                // Seconds since 1970 rise with every new descriptor and need no counter that could be lost.
-                now.getEpochSecond(),
-                now,
-                List.of(Header.PROFILE_VERSION),
-                List.of(),
-                DeliveryMode.PUSH,
-                List.of(),
-                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, settings.exchangeAddress())),
-                certificates,
-                settings.revocationLists(),
-                Set.of());
     }
 
     /** What the other authority reads out when descriptors are compared. */
@@ -248,20 +213,16 @@ public final class Office implements AutoCloseable {
         }
     }
 
-    private static DescribedCertificate described(CertificateUse use, java.security.cert.X509Certificate certificate) {
-        return new DescribedCertificate(
-                use,
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant(),
-                Certificates.der(certificate));
-    }
-
     /** When our own certificates end, by use. */
     java.util.Map<String, Instant> ownCertificates() {
-        return java.util.Map.of(
-                CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant(),
-                CertificateUse.TLS.name(),
-                        keys.entry(Own.TLS).certificate().getNotAfter().toInstant());
+        var ends = new java.util.TreeMap<String, Instant>();
+        ends.put(CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant());
+        for (Own own : List.of(Own.TLS, Own.BARCODE)) {
+            if (keys.has(own)) {
+                ends.put(own.name(), keys.entry(own).certificate().getNotAfter().toInstant());
+            }
+        }
+        return ends;
     }
 
     /** Issues our revocation list again well before it ends; without the root at hand somebody else has to. */

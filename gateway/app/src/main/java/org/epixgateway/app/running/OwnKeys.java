@@ -2,7 +2,6 @@ package org.epixgateway.app.running;
 
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +28,10 @@ final class OwnKeys implements KeyControls {
             "The seal is in a PKCS#11 token, which this command does not change: make the new key with the token's own"
                     + " tools, name it in keys.seal-alias, restart, and let the peers register the new descriptor anew.";
 
+    private static final String NO_BARCODE_KEY =
+            "There is no barcode key yet: it is made at the next start while the root key is in the keys folder; or put the"
+                    + " key of your issuer there as barcode.p12, with its password in barcode.password, and restart.";
+
     private final Office office;
     private final KeyMaterial files;
     private final OwnKeyEvidence evidence;
@@ -46,7 +49,7 @@ final class OwnKeys implements KeyControls {
     public Keys all() {
         synchronized (files) {
             Optional<X509CRL> list = files.hasRevocationList() ? Optional.of(files.revocationList()) : Optional.empty();
-            return new Keys(certificates(list), list.map(OwnKeys::told));
+            return new Keys(certificates(list), list.map(ToldKeys::list));
         }
     }
 
@@ -57,9 +60,12 @@ final class OwnKeys implements KeyControls {
             if (isInToken(use)) {
                 return new Refused(IN_TOKEN);
             }
+            if (isMissing(use)) {
+                return new Refused(NO_BARCODE_KEY);
+            }
             if (files.next(own).isPresent()) {
                 return new Refused("A new " + word(use) + " key is announced already, serial number "
-                        + serial(files.next(own).get().certificate())
+                        + ToldKeys.serial(files.next(own).get().certificate())
                         + "; activate it, or revoke it before you announce another.");
             }
             if (!files.has(Own.ROOT)) {
@@ -70,6 +76,9 @@ final class OwnKeys implements KeyControls {
                     : KeyAlgorithm.named(algorithm.get());
             if (kind.isEmpty()) {
                 return new Refused("Say the kind of key: p256, p384, rsa2048, rsa3072 or rsa4096.");
+            }
+            if (use == Use.BARCODE && kind.get() != KeyAlgorithm.P256) {
+                return new Refused("A barcode key is p256: others make barcodes that are too large for paper.");
             }
             KeyEntry next = files.issue(own, kind.get(), hosts());
             evidence.announced(subject(use, next.certificate()), account);
@@ -89,6 +98,9 @@ final class OwnKeys implements KeyControls {
             if (isInToken(use)) {
                 return new Refused(IN_TOKEN);
             }
+            if (isMissing(use)) {
+                return new Refused(NO_BARCODE_KEY);
+            }
             Optional<KeyEntry> next = files.next(own);
             if (next.isEmpty()) {
                 return new Refused(
@@ -101,11 +113,14 @@ final class OwnKeys implements KeyControls {
             }
             evidence.activated(subject(use, next.get().certificate()), account);
             KeyEntry current = files.activate(own);
-            if (use == Use.SEAL) {
-                office.signer.use(files.signer());
-            } else {
-                office.tls.useKey(current);
-                reconnect.run();
+            switch (use) {
+                case SEAL -> office.signer.use(files.signer());
+                case TLS -> {
+                    office.tls.useKey(current);
+                    reconnect.run();
+                }
+                case BARCODE -> office.barcodes.refresh();
+                case ROOT -> throw new IllegalStateException("a root is not activated");
             }
             told("activated", use, current.certificate());
             return new Done(
@@ -139,6 +154,7 @@ final class OwnKeys implements KeyControls {
             }
             evidence.revoked(subject(use, certificate), account);
             var unused = files.revoke(certificate);
+            office.barcodes.refresh();
             told("revoked", use, certificate);
             return new Done(publish(), all());
         }
@@ -177,6 +193,11 @@ final class OwnKeys implements KeyControls {
                 : "Copy " + files.revocationListFile() + " to " + office.settings.revocationLists() + ".";
     }
 
+    /** Installations from before barcodes have no such key until it can be made. */
+    private boolean isMissing(Use use) {
+        return use == Use.BARCODE && !files.has(Own.BARCODE);
+    }
+
     private boolean isInToken(Use use) {
         return use == Use.SEAL && office.settings.keys().pkcs11().isPresent();
     }
@@ -193,18 +214,24 @@ final class OwnKeys implements KeyControls {
     private List<OwnCertificate> certificates(Optional<X509CRL> list) {
         List<OwnCertificate> all = new ArrayList<>();
         if (files.has(Own.ROOT)) {
-            all.add(told(Use.ROOT, State.CURRENT, files.entry(Own.ROOT).certificate(), list));
+            all.add(ToldKeys.certificate(
+                    Use.ROOT, State.CURRENT, files.entry(Own.ROOT).certificate(), list));
         }
-        for (Use use : List.of(Use.SEAL, Use.TLS)) {
+        for (Use use : List.of(Use.SEAL, Use.TLS, Use.BARCODE)) {
             Own own = own(use);
+            if (isMissing(use)) {
+                continue;
+            }
             if (!isInToken(use)) {
-                files.announced(own).ifPresent(next -> all.add(told(use, State.ANNOUNCED, next.certificate(), list)));
+                files.announced(own)
+                        .ifPresent(
+                                next -> all.add(ToldKeys.certificate(use, State.ANNOUNCED, next.certificate(), list)));
             }
             X509Certificate current = current(use);
-            all.add(told(use, State.CURRENT, current, list));
+            all.add(ToldKeys.certificate(use, State.CURRENT, current, list));
             files.old(own).stream()
                     .filter(old -> !old.equals(current))
-                    .forEach(old -> all.add(told(use, State.OLD, old, list)));
+                    .forEach(old -> all.add(ToldKeys.certificate(use, State.OLD, old, list)));
         }
         return all;
     }
@@ -219,49 +246,28 @@ final class OwnKeys implements KeyControls {
         List<X509Certificate> all = new ArrayList<>(files.old(own(use)));
         all.add(current(use));
         files.announced(own(use)).ifPresent(next -> all.add(next.certificate()));
-        return all.stream().filter(c -> serial(c).equals(serial)).findFirst().orElseThrow();
-    }
-
-    private static OwnCertificate told(Use use, State state, X509Certificate certificate, Optional<X509CRL> list) {
-        return new OwnCertificate(
-                use,
-                state,
-                Certificates.digest(certificate),
-                serial(certificate),
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant(),
-                KeyAlgorithm.of(certificate.getPublicKey())
-                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                        .orElseGet(() -> certificate.getPublicKey().getAlgorithm()),
-                list.map(l -> l.getRevokedCertificate(certificate))
-                        .map(entry -> entry.getRevocationDate().toInstant()));
-    }
-
-    private static RevocationList told(X509CRL list) {
-        List<Revoked> revoked = new ArrayList<>();
-        if (list.getRevokedCertificates() != null) {
-            list.getRevokedCertificates()
-                    .forEach(entry -> revoked.add(new Revoked(
-                            entry.getSerialNumber().toString(16),
-                            entry.getRevocationDate().toInstant())));
-        }
-        Instant until = list.getNextUpdate().toInstant();
-        return new RevocationList(list.getThisUpdate().toInstant(), until, revoked);
+        return all.stream()
+                .filter(c -> ToldKeys.serial(c).equals(serial))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void told(String act, Use use, X509Certificate certificate) {
-        office.observations.step("keys", word(use) + " " + act, "", "", "", "serial number " + serial(certificate));
+        office.observations.step(
+                "keys", word(use) + " " + act, "", "", "", "serial number " + ToldKeys.serial(certificate));
     }
 
     private static GivenKeys asGiven(Use use, KeyEntry entry) {
         return new GivenKeys(
                 Optional.empty(),
                 use == Use.SEAL ? Optional.of(entry) : Optional.empty(),
-                use == Use.TLS ? Optional.of(entry) : Optional.empty());
+                use == Use.TLS ? Optional.of(entry) : Optional.empty(),
+                use == Use.BARCODE ? Optional.of(entry) : Optional.empty());
     }
 
     private static Subject subject(Use use, X509Certificate certificate) {
-        return new Subject(CertificateUse.valueOf(use.name()), Certificates.digest(certificate), serial(certificate));
+        return new Subject(
+                CertificateUse.valueOf(use.name()), Certificates.digest(certificate), ToldKeys.serial(certificate));
     }
 
     private static Own own(Use use) {
@@ -269,10 +275,6 @@ final class OwnKeys implements KeyControls {
     }
 
     private static String word(Use use) {
-        return use == Use.SEAL ? "seal" : use.name();
-    }
-
-    private static String serial(X509Certificate certificate) {
-        return certificate.getSerialNumber().toString(16);
+        return use == Use.TLS ? "TLS" : use.name().toLowerCase(Locale.ROOT);
     }
 }

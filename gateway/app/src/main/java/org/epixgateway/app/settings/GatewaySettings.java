@@ -17,6 +17,7 @@ import org.epixgateway.core.query.QueryTerms;
  * @param party two-letter code of our own Party
  * @param node name of this process among the Party's gateways
  * @param revocationLists where we publish keys/root.crl for others; they refuse to go on when it cannot be had
+ * @param verifyAddress of our public verification page, to which barcodes lead; empty: no barcodes are made
  */
 public record GatewaySettings(
         String party,
@@ -36,7 +37,8 @@ public record GatewaySettings(
         long diskFreeMin,
         Optional<Folder> folder,
         Evidence evidence,
-        Epix epix) {
+        Epix epix,
+        Optional<URI> verifyAddress) {
 
     /** The Management Authority as its descriptor presents it. */
     public record Office(String name, List<String> address) {}

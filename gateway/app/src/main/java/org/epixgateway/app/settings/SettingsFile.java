@@ -37,6 +37,8 @@ public final class SettingsFile {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PORT_MAX = 65_535;
+    /** It stands in every barcode and takes the room of blocks. */
+    private static final int VERIFY_LENGTH_MAX = 120;
 
     private SettingsFile() {}
 
@@ -94,7 +96,23 @@ public final class SettingsFile {
                 root.section("disk").size("free-min", 512L << 20),
                 folder(root, root.section("folder")),
                 new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))),
-                epix(root.section("epix")));
+                epix(root.section("epix")),
+                verifyAddress(root.section("verify")));
+    }
+
+    private static Optional<URI> verifyAddress(Section section) {
+        Optional<URI> address = section.address("address", "https");
+        boolean isShort = address.filter(page -> page.getHost() == null
+                        || page.getRawFragment() != null
+                        || page.toString().length() > VERIFY_LENGTH_MAX)
+                .isEmpty();
+        if (!isShort) {
+            section.problem(
+                    "address",
+                    "is an address of at most " + VERIFY_LENGTH_MAX
+                            + " characters with a host and without #: barcodes put the content behind it");
+        }
+        return address;
     }
 
     private static Listen listen(Section section, String host, int port) {

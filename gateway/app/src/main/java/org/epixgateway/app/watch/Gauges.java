@@ -15,6 +15,7 @@ import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.MessageJournal;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.QueueDepth;
+import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.party.PeerRegistry;
@@ -111,7 +112,7 @@ public final class Gauges {
         try {
             for (Peer peer : watched.peers().all()) {
                 for (RegisteredCertificate c : peer.certificates()) {
-                    if (c.retiredAt().isEmpty() && c.revokedAt().isEmpty()) {
+                    if (c.retiredAt().isEmpty() && c.revokedAt().isEmpty() && !isReplaced(c, peer)) {
                         rows.add(MultiGauge.Row.of(
                                 Tags.of(
                                         "party",
@@ -128,6 +129,13 @@ public final class Gauges {
             // as above
         }
         days.register(rows, true);
+    }
+
+    /** Old barcode certificates stay in a descriptor as long as paper lasts; their end alarms nobody. */
+    private static boolean isReplaced(RegisteredCertificate certificate, Peer peer) {
+        return certificate.use() == CertificateUse.BARCODE
+                && peer.all(CertificateUse.BARCODE).stream()
+                        .anyMatch(other -> other.until().isAfter(certificate.until()));
     }
 
     private static double daysLeft(Instant now, Instant until) {

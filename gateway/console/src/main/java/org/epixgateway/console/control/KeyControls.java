@@ -24,7 +24,8 @@ public interface KeyControls {
     enum Use {
         ROOT,
         SEAL,
-        TLS
+        TLS,
+        BARCODE
     }
 
     enum State {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -28,6 +29,8 @@ import org.epixgateway.console.view.PathText;
 import org.epixgateway.console.edge.Problem;
 import org.epixgateway.console.edge.ProblemException;
 import org.epixgateway.console.edge.Trouble;
+import org.epixgateway.console.picture.PngDrawing;
+import org.epixgateway.console.picture.SvgDrawing;
 import org.epixgateway.console.view.FindingView;
 import org.epixgateway.console.view.Links;
 import org.epixgateway.console.view.PermitPage;
@@ -36,6 +39,7 @@ import org.epixgateway.console.view.StatedView;
 import org.epixgateway.core.access.Permission;
 import org.epixgateway.core.exchange.PermitLives;
 import org.epixgateway.core.exchange.PermitLives.Lived;
+import org.epixgateway.core.exchange.Self;
 import org.epixgateway.core.exchange.StatementDoor;
 import org.epixgateway.core.exchange.StatementRequest;
 import org.epixgateway.core.exchange.Submission;
@@ -46,17 +50,21 @@ import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.PermitNumber;
 import org.jspecify.annotations.Nullable;
 
-/** Where the national side sees how permits stand, and states what happened to them. */
+/** Where the national side sees how permits stand, states what happened to them, and gets their barcodes. */
 @Path("permits")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public final class PermitResource {
     private final PermitLives lives;
     private final StatementDoor door;
+    private final BarcodePictures pictures;
+    private final Self self;
     private final Clock clock;
 
-    public PermitResource(PermitLives lives, StatementDoor door, Clock clock) {
+    public PermitResource(PermitLives lives, StatementDoor door, BarcodeActs barcodes, Self self, Clock clock) {
         this.lives = lives;
         this.door = door;
+        this.pictures = new BarcodePictures(barcodes.make());
+        this.self = self;
         this.clock = clock;
     }
 
@@ -117,6 +125,24 @@ public final class PermitResource {
                         Trouble.KEY_REUSED,
                         "The first statement with this key had other contents; use a new key for a new statement."));
         };
+    }
+
+    @GET
+    @Path("{country}/{kind}/{number}/barcode")
+    @Produces({PngDrawing.MEDIA_TYPE, SvgDrawing.MEDIA_TYPE, Problem.MEDIA_TYPE})
+    @Needs(Permission.SEE_DOCUMENTS)
+    @Answers({200, 400, 404, 409})
+    public Response barcode(
+            @PathParam("country") String country,
+            @PathParam("kind") String kind,
+            @PathParam("number") String number,
+            @QueryParam("module-mm") @Nullable String moduleMm,
+            @Context HttpHeaders headers) {
+        if (!country.equals(self.party().toString())) {
+            throw BarcodePictures.unknown();
+        }
+        String written = PathText.read(number).orElseThrow(PermitResource::unknown);
+        return pictures.answer(written, BarcodePictures.kind(kind), moduleMm, headers);
     }
 
     private Response answer(int status, Submission taken, PermitKey permit, HttpServletRequest request) {

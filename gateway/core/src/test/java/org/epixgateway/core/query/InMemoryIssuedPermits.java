@@ -35,6 +35,7 @@ public final class InMemoryIssuedPermits implements IssuedPermits {
                 MessageId.parse("01a20744-0000-7000-8000-000000000001"),
                 Instant.EPOCH,
                 "",
+                "",
                 1);
         List<Attachment> none = List.of();
         IssuedPermit issued = new IssuedPermit(registered, permit, document, CONTAINER, none, endorsement);
