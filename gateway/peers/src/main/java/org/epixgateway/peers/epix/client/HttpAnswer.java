@@ -1,0 +1,6 @@
+package org.epixgateway.peers.epix.client;
+
+import org.epixgateway.core.bytes.Bytes;
+
+/** The whole answer as it came over HTTP. */
+record HttpAnswer(int status, String contentType, Bytes body) {}
