@@ -13,13 +13,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Keys with certificates for localhost, made anew in each run by the JDK's own tool. */
-final class TestKey {
-    static final TestKey SWITZERLAND = new TestKey("switzerland");
-    static final TestKey FRANCE = new TestKey("france");
+public final class TestKey {
+    public static final TestKey SWITZERLAND = new TestKey("switzerland");
+    public static final TestKey FRANCE = new TestKey("france");
     /** Trusted by TLS, registered for no Party. */
-    static final TestKey UNREGISTERED = new TestKey("unregistered");
+    public static final TestKey UNREGISTERED = new TestKey("unregistered");
     /** Known to nobody. */
-    static final TestKey STRANGER = new TestKey("stranger");
+    public static final TestKey STRANGER = new TestKey("stranger");
 
     private final String name;
     private final KeyStore store;
@@ -59,7 +59,7 @@ final class TestKey {
         }
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         try {
             return (X509Certificate) store.getCertificate("key");
         } catch (GeneralSecurityException failed) {
@@ -68,7 +68,7 @@ final class TestKey {
     }
 
     /** Shows this key and trusts the certificates of those. */
-    SSLContext trusting(TestKey... trusted) {
+    public SSLContext trusting(TestKey... trusted) {
         try {
             KeyStore others = KeyStore.getInstance("PKCS12");
             others.load(null, null);

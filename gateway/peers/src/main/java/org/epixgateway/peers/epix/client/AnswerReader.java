@@ -33,11 +33,11 @@ final class AnswerReader {
         this.xml = xml;
     }
 
-    static SoapAnswer read(Bytes soap) throws Unusable {
+    static SoapAnswer read(Bytes soap) throws UnusableAnswerException {
         try {
             return new AnswerReader(PARSERS.createXMLStreamReader(soap.stream())).envelope();
         } catch (XMLStreamException broken) {
-            throw new Unusable("its answer is no well-formed XML or broken off; try again, then tell its operators");
+            throw new UnusableAnswerException("its answer is no well-formed XML or broken off; try again, then tell its operators");
         }
     }
 
@@ -55,7 +55,7 @@ final class AnswerReader {
         return factory;
     }
 
-    private SoapAnswer envelope() throws XMLStreamException, Unusable {
+    private SoapAnswer envelope() throws XMLStreamException, UnusableAnswerException {
         if (!opened() || !is(SoapRequest.SOAP_11, "Envelope") || !opened()) {
             throw notSoap();
         }
@@ -78,7 +78,7 @@ final class AnswerReader {
         return answer;
     }
 
-    private SoapAnswer.Fault fault() throws XMLStreamException, Unusable {
+    private SoapAnswer.Fault fault() throws XMLStreamException, UnusableAnswerException {
         String code = "";
         String string = "";
         while (opened()) {
@@ -91,7 +91,7 @@ final class AnswerReader {
         return new SoapAnswer.Fault(code, string);
     }
 
-    private SoapAnswer.Response response() throws XMLStreamException, Unusable {
+    private SoapAnswer.Response response() throws XMLStreamException, UnusableAnswerException {
         String name = xml.getLocalName();
         StringBuilder words = new StringBuilder();
         List<Named> attachments = new ArrayList<>();
@@ -112,9 +112,9 @@ final class AnswerReader {
         return new SoapAnswer.Response(name, words.toString(), attachments, isComposite);
     }
 
-    private Named attachment(int before) throws XMLStreamException, Unusable {
+    private Named attachment(int before) throws XMLStreamException, UnusableAnswerException {
         if (before >= ATTACHMENTS_MAX) {
-            throw new Unusable("its answer has more than " + ATTACHMENTS_MAX + " attachments; ask for them otherwise");
+            throw new UnusableAnswerException("its answer has more than " + ATTACHMENTS_MAX + " attachments; ask for them otherwise");
         }
         String name = "";
         String content = "";
@@ -134,14 +134,14 @@ final class AnswerReader {
     }
 
     /** Puts the text, or the address of what is to be included, into {@code found}; says whether it is the latter. */
-    private boolean content(StringBuilder found) throws XMLStreamException, Unusable {
+    private boolean content(StringBuilder found) throws XMLStreamException, UnusableAnswerException {
         boolean isIncluded = false;
         int within = depth;
         for (int event = next(); depth >= within; event = next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String address = is(XOP, "Include") ? xml.getAttributeValue("", "href") : null;
                 if (address == null || isIncluded) {
-                    throw new Unusable("its answer holds an attachment in an unknown form; tell its operators");
+                    throw new UnusableAnswerException("its answer holds an attachment in an unknown form; tell its operators");
                 }
                 isIncluded = true;
                 found.setLength(0);
@@ -154,7 +154,7 @@ final class AnswerReader {
     }
 
     /** Goes to the next element on this level; false, and behind the end of the surrounding one, if there is none. */
-    private boolean opened() throws XMLStreamException, Unusable {
+    private boolean opened() throws XMLStreamException, UnusableAnswerException {
         int within = depth;
         while (xml.hasNext()) {
             int event = next();
@@ -168,14 +168,14 @@ final class AnswerReader {
         return false;
     }
 
-    private void skip() throws XMLStreamException, Unusable {
+    private void skip() throws XMLStreamException, UnusableAnswerException {
         int within = depth;
         while (depth >= within) {
             var unused = next();
         }
     }
 
-    private String text(int max) throws XMLStreamException, Unusable {
+    private String text(int max) throws XMLStreamException, UnusableAnswerException {
         StringBuilder text = new StringBuilder();
         int within = depth;
         for (int event = next(); depth >= within; event = next()) {
@@ -186,17 +186,17 @@ final class AnswerReader {
         return text.length() > max ? text.substring(0, max) : text.toString();
     }
 
-    private int next() throws XMLStreamException, Unusable {
+    private int next() throws XMLStreamException, UnusableAnswerException {
         int event = xml.next();
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
                 if (++depth > DEPTH_MAX || ++elements > ELEMENTS_MAX) {
-                    throw new Unusable("its answer is nested too deep or has too many elements; tell its operators");
+                    throw new UnusableAnswerException("its answer is nested too deep or has too many elements; tell its operators");
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                throw new Unusable("its answer has a document type or entities, which are not taken");
+                throw new UnusableAnswerException("its answer has a document type or entities, which are not taken");
             default -> {}
         }
         return event;
@@ -212,7 +212,7 @@ final class AnswerReader {
         return name.equals(xml.getLocalName()) && namespace.equals(xml.getNamespaceURI());
     }
 
-    private static Unusable notSoap() {
-        return new Unusable("it answered with XML that is no SOAP 1.1 message with one answer in it; check the address");
+    private static UnusableAnswerException notSoap() {
+        return new UnusableAnswerException("it answered with XML that is no SOAP 1.1 message with one answer in it; check the address");
     }
 }

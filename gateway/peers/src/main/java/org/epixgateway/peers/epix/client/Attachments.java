@@ -17,7 +17,7 @@ import org.epixgateway.peers.epix.client.SoapAnswer.Named;
  */
 record Attachments(List<Attachment> sent, List<String> missing) {
 
-    static Attachments of(Message message, List<Named> named) throws Unusable {
+    static Attachments of(Message message, List<Named> named) throws UnusableAnswerException {
         List<Attachment> sent = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Named one : named) {
@@ -28,17 +28,17 @@ record Attachments(List<Attachment> sent, List<String> missing) {
         return new Attachments(sent, missing);
     }
 
-    private static Optional<Attachment> attachment(Message message, Named named, String name) throws Unusable {
+    private static Optional<Attachment> attachment(Message message, Named named, String name) throws UnusableAnswerException {
         if (Message.isPartAddress(named.content())) {
             Optional<Part> part = message.part(named.content());
             if (part.isEmpty() && named.isIncluded()) {
-                throw new Unusable("its answer includes a part that is not there; try again, then tell its operators");
+                throw new UnusableAnswerException("its answer includes a part that is not there; try again, then tell its operators");
             }
             // the recorded answers name parts by their address as text, and came without them
             return part.map(found -> new Attachment(name, found.type(), found.content()));
         }
         if (named.isIncluded()) {
-            throw new Unusable("its answer wants something to be fetched from elsewhere, which is not done");
+            throw new UnusableAnswerException("its answer wants something to be fetched from elsewhere, which is not done");
         }
         if (named.content().isEmpty()) {
             return Optional.empty();

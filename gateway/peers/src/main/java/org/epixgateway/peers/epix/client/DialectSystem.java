@@ -93,7 +93,7 @@ public final class DialectSystem implements EpixSystem {
             Message message = Message.of(answer);
             SoapAnswer said = AnswerReader.read(message.soap());
             if (said instanceof SoapAnswer.Response response && !call.isAnsweredBy(response.name())) {
-                throw new Unusable("it answered another question than ours; check dialect and namespace");
+                throw new UnusableAnswerException("it answered another question than ours; check dialect and namespace");
             }
             return new Heard(answer.body(), message, said);
         } catch (NoAnswerException none) {
@@ -102,7 +102,7 @@ public final class DialectSystem implements EpixSystem {
                             + ". Try again later, and check its address and its time-out.",
                     RETRY,
                     none);
-        } catch (Unusable unusable) {
+        } catch (UnusableAnswerException unusable) {
             throw notUsable(unusable);
         }
     }
@@ -118,13 +118,13 @@ public final class DialectSystem implements EpixSystem {
                     response.isComposite(),
                     attachments.missing());
         } catch (UnreadableDocumentException none) {
-            throw notUsable(new Unusable("no permit can be taken out of its answer: " + none.getMessage()));
-        } catch (Unusable unusable) {
+            throw notUsable(new UnusableAnswerException("no permit can be taken out of its answer: " + none.getMessage()));
+        } catch (UnusableAnswerException unusable) {
             throw notUsable(unusable);
         }
     }
 
-    private OutageException notUsable(Unusable unusable) {
+    private OutageException notUsable(UnusableAnswerException unusable) {
         return new OutageException(
                 "The EPIX system of " + called.country() + " gave no usable answer: " + unusable.sentence() + ".",
                 RETRY,

@@ -2,6 +2,7 @@ package org.epixgateway.peers.epix.client;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ record Message(Bytes soap, List<Part> others) {
     private static final Set<String> ROOT_TYPES = Set.of(PLAIN, "application/xop+xml");
     private static final String CID = "cid:";
 
-    static Message of(HttpAnswer answer) throws Unusable {
+    static Message of(HttpAnswer answer) throws UnusableAnswerException {
         ContentType type = ContentType.parse(answer.contentType()).orElseThrow(Message::notSoap);
         return switch (type.type()) {
             case PLAIN -> new Message(answer.body(), List.of());
@@ -28,20 +29,20 @@ record Message(Bytes soap, List<Part> others) {
         };
     }
 
-    private static Message related(ContentType type, Bytes body) throws Unusable {
+    private static Message related(ContentType type, Bytes body) throws UnusableAnswerException {
         List<Part> parts = Multipart.parts(body, type.parameter("boundary").orElseThrow(Message::notSoap));
         Optional<String> start = type.parameter("start").map(Message::withoutBrackets);
-        Part root = start.isEmpty()
-                ? parts.getFirst()
-                : parts.stream()
-                        .filter(part -> part.id().equals(start.get()))
-                        .findFirst()
-                        .orElseThrow(Message::notSoap);
-        if (!ROOT_TYPES.contains(root.type())) {
+        int root = 0;
+        while (start.isPresent() && !parts.get(root).id().equals(start.get())) {
+            if (++root == parts.size()) {
+                throw notSoap();
+            }
+        }
+        if (!ROOT_TYPES.contains(parts.get(root).type())) {
             throw notSoap();
         }
-        return new Message(
-                root.content(), parts.stream().filter(part -> part != root).toList());
+        List<Part> others = new ArrayList<>(parts);
+        return new Message(others.remove(root).content(), List.copyOf(others));
     }
 
     static boolean isPartAddress(String address) {
@@ -49,12 +50,12 @@ record Message(Bytes soap, List<Part> others) {
     }
 
     /** The part that an address within the message means; never anything outside of it. */
-    Optional<Part> part(String address) throws Unusable {
+    Optional<Part> part(String address) throws UnusableAnswerException {
         try {
             String id = URLDecoder.decode(address.substring(CID.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
             return others.stream().filter(part -> part.id().equals(id)).findFirst();
         } catch (IllegalArgumentException malformed) {
-            throw new Unusable("its answer names an attachment by a broken address; tell its operators");
+            throw new UnusableAnswerException("its answer names an attachment by a broken address; tell its operators");
         }
     }
 
@@ -62,7 +63,7 @@ record Message(Bytes soap, List<Part> others) {
         return id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id;
     }
 
-    private static Unusable notSoap() {
-        return new Unusable("it answered with something else than SOAP 1.1; check the address");
+    private static UnusableAnswerException notSoap() {
+        return new UnusableAnswerException("it answered with something else than SOAP 1.1; check the address");
     }
 }

@@ -35,14 +35,14 @@ final class Multipart {
         this.nextMark = ("\r\n--" + boundary).getBytes(StandardCharsets.US_ASCII);
     }
 
-    static List<Part> parts(Bytes body, String boundary) throws Unusable {
+    static List<Part> parts(Bytes body, String boundary) throws UnusableAnswerException {
         if (!BOUNDARY.matcher(boundary).matches()) {
             throw broken();
         }
         return new Multipart(body.array(), boundary).parts();
     }
 
-    private List<Part> parts() throws Unusable {
+    private List<Part> parts() throws UnusableAnswerException {
         List<Part> parts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         at = startsWith(nextMark, 0) ? LINE.length : 0;
@@ -54,7 +54,7 @@ final class Multipart {
             Part part = part();
             parts.add(part);
             if (parts.size() > PARTS_MAX || (!part.id().isEmpty() && !ids.add(part.id()))) {
-                throw new Unusable("its answer has too many parts, or two of one name; tell its operators");
+                throw new UnusableAnswerException("its answer has too many parts, or two of one name; tell its operators");
             }
         }
         if (parts.isEmpty()) {
@@ -63,7 +63,7 @@ final class Multipart {
         return parts;
     }
 
-    private boolean isLast() throws Unusable {
+    private boolean isLast() throws UnusableAnswerException {
         if (at + 1 < body.length && body[at] == '-' && body[at + 1] == '-') {
             return true;
         }
@@ -77,7 +77,7 @@ final class Multipart {
     }
 
     /** From the line break after its mark to behind the next mark. */
-    private Part part() throws Unusable {
+    private Part part() throws UnusableAnswerException {
         int headersEnd = indexOf(HEADERS_END, at, Math.min(body.length, at + HEADERS_BYTES_MAX));
         int contentFrom = headersEnd + HEADERS_END.length;
         Map<String, String> headers = headers(at, headersEnd);
@@ -92,7 +92,7 @@ final class Multipart {
         return new Part(id(headers.getOrDefault("content-id", "")), type, Bytes.of(content));
     }
 
-    private Map<String, String> headers(int from, int to) throws Unusable {
+    private Map<String, String> headers(int from, int to) throws UnusableAnswerException {
         String text = new String(body, from, to - from, StandardCharsets.ISO_8859_1).replaceAll("\r\n[ \t]+", " ");
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line : text.split("\r\n", -1)) {
@@ -112,7 +112,7 @@ final class Multipart {
         return headers;
     }
 
-    private static byte[] decoded(byte[] content, String encoding) throws Unusable {
+    private static byte[] decoded(byte[] content, String encoding) throws UnusableAnswerException {
         return switch (encoding) {
             case "binary", "8bit", "7bit" -> content;
             case "base64" -> base64(content);
@@ -120,7 +120,7 @@ final class Multipart {
         };
     }
 
-    static byte[] base64(byte[] content) throws Unusable {
+    static byte[] base64(byte[] content) throws UnusableAnswerException {
         try {
             return Base64.getMimeDecoder().decode(content);
         } catch (IllegalArgumentException notIt) {
@@ -140,7 +140,7 @@ final class Multipart {
     }
 
     /** Linear, since what is looked for begins with a line break and has none after it. */
-    private int indexOf(byte[] what, int from, int to) throws Unusable {
+    private int indexOf(byte[] what, int from, int to) throws UnusableAnswerException {
         for (int i = from; i + what.length <= to; i++) {
             if (body[i] == what[0] && startsWith(what, i)) {
                 return i;
@@ -149,7 +149,7 @@ final class Multipart {
         throw broken();
     }
 
-    private static Unusable broken() {
-        return new Unusable("its answer of several parts is damaged or broken off; try again, then tell its operators");
+    private static UnusableAnswerException broken() {
+        return new UnusableAnswerException("its answer of several parts is damaged or broken off; try again, then tell its operators");
     }
 }

@@ -34,9 +34,9 @@ final class OneCall {
 
     /**
      * @throws NoAnswerException if none came in time and within bounds
-     * @throws Unusable if it is none of SOAP
+     * @throws UnusableAnswerException if it is none of SOAP
      */
-    HttpAnswer make(SoapCall call) throws NoAnswerException, Unusable {
+    HttpAnswer make(SoapCall call) throws NoAnswerException, UnusableAnswerException {
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(tls.get())
                 .version(HttpClient.Version.HTTP_1_1)
@@ -72,21 +72,21 @@ final class OneCall {
         }
     }
 
-    private static HttpAnswer soap(HttpResponse<byte[]> response) throws Unusable {
+    private static HttpAnswer soap(HttpResponse<byte[]> response) throws UnusableAnswerException {
         int status = response.statusCode();
         if (status >= 300 && status < 400) {
-            throw new Unusable("it points to another address, which is not followed; set the address that it means");
+            throw new UnusableAnswerException("it points to another address, which is not followed; set the address that it means");
         }
         if (status == 401 || status == 403) {
-            throw new Unusable("it does not let us in (HTTP status " + status
+            throw new UnusableAnswerException("it does not let us in (HTTP status " + status
                     + "); ask its operators which certificate or password they expect of us");
         }
         if (!SOAP_STATUS.contains(status)) {
-            throw new Unusable("it answered with HTTP status " + status + " and not with SOAP; check the address");
+            throw new UnusableAnswerException("it answered with HTTP status " + status + " and not with SOAP; check the address");
         }
         Optional<String> coding = response.headers().firstValue("Content-Encoding");
         if (coding.isPresent() && !coding.get().toLowerCase(Locale.ROOT).equals("identity")) {
-            throw new Unusable("it compressed its answer, which nobody asked for; tell its operators");
+            throw new UnusableAnswerException("it compressed its answer, which nobody asked for; tell its operators");
         }
         return new HttpAnswer(
                 status, response.headers().firstValue("Content-Type").orElse(""), Bytes.of(response.body()));

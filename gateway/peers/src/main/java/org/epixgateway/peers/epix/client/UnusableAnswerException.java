@@ -3,10 +3,10 @@ package org.epixgateway.peers.epix.client;
 import java.io.IOException;
 
 /** What came is no answer of an EPIX system. The message says what it is instead, and what to do; it quotes nothing. */
-final class Unusable extends IOException {
+final class UnusableAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Unusable(String sentence) {
+    UnusableAnswerException(String sentence) {
         super(sentence);
     }
 
