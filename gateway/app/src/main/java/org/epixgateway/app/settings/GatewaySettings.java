@@ -34,7 +34,8 @@ public record GatewaySettings(
         Limits limits,
         long diskFreeMin,
         Optional<Folder> folder,
-        Evidence evidence) {
+        Evidence evidence,
+        EpixSettings epix) {
 
     /** The Management Authority as its descriptor presents it. */
     public record Office(String name, List<String> address) {}

@@ -90,7 +90,8 @@ public final class SettingsFile {
                 limits(root.section("limits")),
                 root.section("disk").size("free-min", 512L << 20),
                 folder(root, root.section("folder")),
-                new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))));
+                new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))),
+                EpixSection.read(root.section("epix")));
     }
 
     private static Listen listen(Section section, String host, int port) {

@@ -69,7 +69,8 @@ final class AnswerReader {
             throw notSoap();
         }
         SoapAnswer answer = is(SoapRequest.SOAP_11, "Fault") ? fault() : response();
-        if (opened() || opened()) { // one element in the body, no other beside it
+        boolean isAloneInBody = !opened();
+        if (!isAloneInBody || opened()) { // nor is there anything behind the body
             throw notSoap();
         }
         while (xml.hasNext()) {
