@@ -50,7 +50,7 @@ public final class ConfirmInspection {
             return new Told(new EpixSystem.NotTaken(NOT_SENT, whyNot.get()));
         }
         // before a byte leaves: without a further entry it is open whether they arrived
-        keeping.note("quantities-sent", account, facts(quantities));
+        keeping.note("quantities-to-be-sent", account, facts(quantities));
         EpixSystem.Confirmation said = system.get().confirm(quantities);
         Map<String, String> facts = facts(quantities);
         switch (said) {
