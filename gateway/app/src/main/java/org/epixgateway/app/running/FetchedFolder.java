@@ -42,9 +42,7 @@ final class FetchedFolder implements FetchedFiles {
         if (response.size() > BYTES_MAX) {
             throw new OutageException("An answer of more than " + BYTES_MAX + " bytes is not kept.", SOON);
         }
-        // an answer of several parts begins with a boundary and is no XML
-        boolean isXml = response.size() == 0 || response.array()[0] != '-' && response.array()[0] != '\r';
-        String name = callee + "-" + response.digest().hex().substring(0, DIGITS) + (isXml ? ".xml" : ".mime");
+        String name = callee + "-" + response.digest().hex().substring(0, DIGITS) + ending(response);
         try {
             Path day = folder.resolve(on.toString());
             if (!Files.isDirectory(day)) {
@@ -61,6 +59,12 @@ final class FetchedFolder implements FetchedFiles {
                     SOON,
                     failed);
         }
+    }
+
+    /** An answer of several parts begins with a boundary, perhaps behind a line break, and is no XML. */
+    private static String ending(Bytes response) {
+        int first = response.size() == 0 ? '<' : response.array()[0];
+        return first == '-' || first == '\r' ? ".mime" : ".xml";
     }
 
     /** Under its name there is the whole file or none. */
