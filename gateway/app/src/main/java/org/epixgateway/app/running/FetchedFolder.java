@@ -27,8 +27,6 @@ final class FetchedFolder implements FetchedFiles {
     private static final int DIGITS = 16;
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -46,8 +44,8 @@ final class FetchedFolder implements FetchedFiles {
         try {
             Path day = folder.resolve(on.toString());
             if (!Files.isDirectory(day)) {
-                Files.createDirectories(day, FOLDER);
-                sync(folder.resolveSibling(""));
+                FolderTree.makeForOwner(day);
+                sync(folder.resolveSibling("")); // the folder above, which now names this one
                 sync(folder);
             }
             write(day, name, response);

@@ -107,6 +107,17 @@ final class EpixCommandsTest {
     }
 
     @Test
+    void a_backup_holds_what_the_evidence_names() throws IOException {
+        Path copy = folder.resolve("copy");
+        assertThat(run("fetch", "XA", "XA000000").code()).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(run("backup", "-o", copy.toString()).code()).isEqualTo(ExitCode.DONE);
+
+        Path kept = kept().getFirst();
+        assertThat(copy.resolve(folder.relativize(kept))).hasSameBinaryContentAs(kept);
+    }
+
+    @Test
     void a_system_that_is_away_is_an_outage() {
         system.stop(0);
 
