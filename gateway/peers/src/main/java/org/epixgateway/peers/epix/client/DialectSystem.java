@@ -92,8 +92,8 @@ public final class DialectSystem implements EpixSystem {
             HttpAnswer answer = connection.make(call);
             Message message = Message.of(answer);
             SoapAnswer said = AnswerReader.read(message.soap());
-            if (said instanceof SoapAnswer.Response response && !call.isAnsweredBy(response.name())) {
-                throw new UnusableAnswerException("it answered another question than ours; check dialect and namespace");
+            if (said instanceof SoapAnswer.Response response) {
+                requireAnswer(call, answer, response);
             }
             return new Heard(answer.body(), message, said);
         } catch (NoAnswerException none) {
@@ -104,6 +104,16 @@ public final class DialectSystem implements EpixSystem {
                     none);
         } catch (UnusableAnswerException unusable) {
             throw notUsable(unusable);
+        }
+    }
+
+    private static void requireAnswer(SoapCall call, HttpAnswer answer, SoapAnswer.Response response)
+            throws UnusableAnswerException {
+        if (!answer.isGood()) {
+            throw new UnusableAnswerException("it called its own answer a failure; try again, then tell its operators");
+        }
+        if (!call.isAnsweredBy(response.name())) {
+            throw new UnusableAnswerException("it answered another question than ours; check dialect and namespace");
         }
     }
 

@@ -70,6 +70,13 @@ class HostileAnswersTest {
                         XML,
                         Samples.permit("<a>".repeat(100) + "</a>".repeat(100)),
                         "nested too deep"),
+                Arguments.of("a flood of attributes", XML, whole.replace("<CITESEPermit>", flood()), "well-formed"),
+                Arguments.of(
+                        "a name without end",
+                        XML,
+                        whole.replace("CITESEPermit", "C".repeat(2_000)),
+                        "well-formed"),
+                Arguments.of("SOAP 1.2", XML, whole.replace("schemas.xmlsoap.org/soap", "www.w3.org/2003/05"), "no SOAP 1.1"),
                 Arguments.of(
                         "too many attachments", XML, Samples.permit(Samples.attachment("a", "").repeat(51)), "more than 50"),
                 Arguments.of(
@@ -149,6 +156,18 @@ class HostileAnswersTest {
         assertThatThrownBy(() -> system().ask(TestSystem.query()))
                 .isInstanceOf(OutageException.class)
                 .hasMessageContaining("HTTP status " + status);
+    }
+
+    @Test
+    void an_answer_that_calls_itself_a_failure_is_not_taken() {
+        answering(aResponse()
+                .withStatus(500)
+                .withHeader("Content-Type", XML)
+                .withBody(Samples.permit("")));
+
+        assertThatThrownBy(() -> system().ask(TestSystem.query()))
+                .isInstanceOf(OutageException.class)
+                .hasMessageContaining("a failure");
     }
 
     @Test
@@ -249,6 +268,14 @@ class HostileAnswersTest {
 
     private static void answering(ResponseDefinitionBuilder answer) {
         SYSTEM.stubFor(post(anyUrl()).willReturn(answer));
+    }
+
+    private static String flood() {
+        StringBuilder root = new StringBuilder("<CITESEPermit");
+        for (int i = 0; i < 1_000; i++) {
+            root.append(" a").append(i).append("=\"\"");
+        }
+        return root.append('>').toString();
     }
 
     private static String laughs() {
