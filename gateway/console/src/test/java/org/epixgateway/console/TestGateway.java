@@ -147,8 +147,8 @@ final class TestGateway implements AutoCloseable {
 
     private EpixActs epix() {
         EpixSystems systems = country -> Optional.ofNullable(epixSystems.get(country));
-        Keeping keeping = new Keeping(
-                (callee, on, response) -> on + "/" + callee + ".xml", this::requireRoom, store, clock);
+        Keeping keeping =
+                new Keeping((callee, on, response) -> on + "/" + callee + ".xml", this::requireRoom, store, clock);
         return new EpixActs(
                 new FetchPermit(systems, new ValidateDocument(permits, rules, clock), keeping),
                 new ConfirmInspection(systems, keeping),

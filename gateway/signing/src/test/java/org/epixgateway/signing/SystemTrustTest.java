@@ -27,8 +27,7 @@ class SystemTrustTest {
     private static final TestPki FR_PKI = new TestPki(FR, CLOCK);
     private static final Revocations NONE = (peer, certificate, at) -> new Revocations.Good();
 
-    private final TestPeers registry = new TestPeers()
-            .put(TestPeers.peer(CH, CH_PKI.registeredTls(Case.GOOD)));
+    private final TestPeers registry = new TestPeers().put(TestPeers.peer(CH, CH_PKI.registeredTls(Case.GOOD)));
 
     private final TlsContexts swiss = contexts(CH_PKI.tls(Case.GOOD));
     private final TlsContexts french = contexts(FR_PKI.tls(Case.GOOD));

@@ -43,8 +43,11 @@ final class FetchCommand extends LocalCommand {
 
     @Override
     int run(ControlClient gateway, Output out) {
-        ObjectNode wanted =
-                Output.JSON.createObjectNode().put("country", country).put("number", number).put("asFinal", asFinal);
+        ObjectNode wanted = Output.JSON
+                .createObjectNode()
+                .put("country", country)
+                .put("number", number)
+                .put("asFinal", asFinal);
         token.token().ifPresent(secret -> wanted.put("token", secret));
         JsonNode answer = gateway.post("epix/fetches", wanted).orFail();
         out.json(answer);
@@ -77,7 +80,8 @@ final class FetchCommand extends LocalCommand {
                 + or(permit.path("importer").path("country"), "?") + ", valid "
                 + or(permit.path("validFrom"), "?") + " to " + or(permit.path("validUntil"), "?"));
         for (JsonNode block : permit.path("blocks")) {
-            out.line("  block " + or(block.path("block"), "-") + ": " + plain(block.path("species").path(0)) + ", "
+            out.line("  block " + or(block.path("block"), "-") + ": "
+                    + plain(block.path("species").path(0)) + ", "
                     + plain(block.path("quantities").path(0)) + ", appendix "
                     + or(block.path("appendix"), "-"));
         }
@@ -89,7 +93,8 @@ final class FetchCommand extends LocalCommand {
             return;
         }
         try {
-            Files.write(target, Base64.getDecoder().decode(received.path("document").asText()));
+            Files.write(
+                    target, Base64.getDecoder().decode(received.path("document").asText()));
             out.line("  wrote " + target);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write " + target, failed);

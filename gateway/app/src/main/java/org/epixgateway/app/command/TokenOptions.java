@@ -25,8 +25,9 @@ final class TokenOptions {
             throw new CommandFailedException(ExitCode.USAGE, "say --token-file or --token, not both");
         }
         if (token != null) {
-            System.err.println("Warning: other users of this machine can see a token on the command line, and your shell"
-                    + " may remember it; --token-file keeps it to you.");
+            System.err.println(
+                    "Warning: other users of this machine can see a token on the command line, and your shell"
+                            + " may remember it; --token-file keeps it to you.");
             return Optional.of(token);
         }
         return Optional.ofNullable(file).map(Secrets::read);

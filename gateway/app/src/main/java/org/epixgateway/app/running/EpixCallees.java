@@ -57,10 +57,7 @@ final class EpixCallees implements EpixSystems {
                 new PermitExtraction(office.settings.limits()),
                 office.settings.epix().systems());
         Keeping keeping = new Keeping(
-                new FetchedFolder(office.home.fetched()),
-                office.disk,
-                office.stored.ledger(),
-                office.clocks.wall());
+                new FetchedFolder(office.home.fetched()), office.disk, office.stored.ledger(), office.clocks.wall());
         return new EpixActs(
                 new FetchPermit(systems, office.validate, keeping), new ConfirmInspection(systems, keeping), systems);
     }
@@ -95,8 +92,7 @@ final class EpixCallees implements EpixSystems {
                                 manner.needsIntegers()));
             case SWISS -> new SwissDialect(manner.namespace(), manner.needsIntegers());
             case CZECH ->
-                new CzechDialect(
-                        manner.namespace(), called.credentials().user(), () -> password(called));
+                new CzechDialect(manner.namespace(), called.credentials().user(), () -> password(called));
         };
     }
 
@@ -122,8 +118,10 @@ final class EpixCallees implements EpixSystems {
         try {
             List<X509Certificate> read = Certificates.readAll(Bytes.of(Files.readAllBytes(file)));
             if (read.isEmpty()) {
-                throw new OutageException(file + " holds no certificates in PEM; put those there that may vouch for the"
-                        + " EPIX system of " + called.country() + ".", AFTER_REPAIR);
+                throw new OutageException(
+                        file + " holds no certificates in PEM; put those there that may vouch for the"
+                                + " EPIX system of " + called.country() + ".",
+                        AFTER_REPAIR);
             }
             return read;
         } catch (IOException unreadable) {

@@ -106,8 +106,8 @@ final class EpixSection {
             section.problem("client-certificate", "needs an address that begins with https");
         }
         Credentials credentials = new Credentials(isShown, section.text("user", ""), section.file("password-file"));
-        boolean isWhole = !credentials.user().isEmpty()
-                && credentials.passwordFile().isPresent();
+        boolean isWhole =
+                !credentials.user().isEmpty() && credentials.passwordFile().isPresent();
         if (dialect == Dialect.CZECH && !isWhole) {
             section.problem("user", "together with password-file is needed for the Czech dialect");
         }

@@ -50,8 +50,8 @@ final class EpixCommandsTest {
         assertThat(run("init", "--party", "CH").code()).isEqualTo(ExitCode.DONE);
         Files.writeString(
                 folder.resolve("gateway.yaml"),
-                "epix:\n  systems:\n    XA:\n      address: http://127.0.0.1:" + system.getAddress().getPort()
-                        + "/epix\n",
+                "epix:\n  systems:\n    XA:\n      address: http://127.0.0.1:"
+                        + system.getAddress().getPort() + "/epix\n",
                 StandardOpenOption.APPEND);
     }
 
@@ -76,7 +76,9 @@ final class EpixCommandsTest {
                 .doesNotContain("Q-01", "a secret");
         assertThat(asked.getFirst()).contains("<TokenId>a secret</TokenId>");
         assertThat(Files.readString(permit)).startsWith("<CITESEPermit").endsWith("</CITESEPermit>");
-        assertThat(kept()).hasSize(1).allSatisfy(file -> assertThat(Files.readAllBytes(file)).isEqualTo(recorded));
+        assertThat(kept())
+                .hasSize(1)
+                .allSatisfy(file -> assertThat(Files.readAllBytes(file)).isEqualTo(recorded));
     }
 
     @Test
@@ -127,8 +129,8 @@ final class EpixCommandsTest {
     private record Said(int code, String text) {}
 
     private Said run(String... command) {
-        String[] whole =
-                Stream.concat(Stream.of(command), Stream.of("--dir", folder.toString())).toArray(String[]::new);
+        String[] whole = Stream.concat(Stream.of(command), Stream.of("--dir", folder.toString()))
+                .toArray(String[]::new);
         PrintStream before = System.out;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));

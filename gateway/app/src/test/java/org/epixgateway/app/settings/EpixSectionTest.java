@@ -54,7 +54,9 @@ class EpixSectionTest {
 
     @Test
     void norway_is_a_country_and_not_a_no() {
-        assertThat(only("  NO: {address: 'https://epix.example.org/'}").country().value())
+        assertThat(only("  NO: {address: 'https://epix.example.org/'}")
+                        .country()
+                        .value())
                 .isEqualTo("NO");
     }
 
@@ -96,8 +98,19 @@ class EpixSectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "address", "dialect", "version", "namespace", "spelling", "timeout", "answer-max", "token-required",
-                "integer-quantities", "client-certificate", "user", "password-file", "trust-file"
+                "address",
+                "dialect",
+                "version",
+                "namespace",
+                "spelling",
+                "timeout",
+                "answer-max",
+                "token-required",
+                "integer-quantities",
+                "client-certificate",
+                "user",
+                "password-file",
+                "trust-file"
             })
     void every_setting_has_a_row_in_the_table_and_the_table_no_other(String key) throws IOException {
         Path readme = Path.of("..", "..", "config", "README.md");

@@ -111,7 +111,8 @@ public final class EpixResource {
     @Needs(Permission.ASK_EPIX)
     public State state(@PathParam("country") String code) {
         CountryCode country = country(code);
-        return State.of(acts.systems().of(country).orElseThrow(() -> noSystem(country)).state());
+        return State.of(
+                acts.systems().of(country).orElseThrow(() -> noSystem(country)).state());
     }
 
     private static CountryCode country(@Nullable String code) {

@@ -79,9 +79,7 @@ final class EpixView {
 
     /** @param outcome TAKEN or NOT_TAKEN */
     public record Confirmed(
-            String outcome,
-            @Nullable String code,
-            @Nullable String sentence) {
+            String outcome, @Nullable String code, @Nullable String sentence) {
         static Confirmed of(EpixSystem.Confirmation said) {
             return switch (said) {
                 case EpixSystem.Taken() -> new Confirmed("TAKEN", null, null);

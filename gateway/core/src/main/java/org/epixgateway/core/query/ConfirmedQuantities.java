@@ -11,8 +11,7 @@ import org.epixgateway.core.permit.CountryCode;
  * @param callee the country whose permit it is
  * @param token the permit's own secret; never logged
  */
-public record ConfirmedQuantities(
-        CountryCode callee, String number, Optional<String> token, List<Position> positions) {
+public record ConfirmedQuantities(CountryCode callee, String number, Optional<String> token, List<Position> positions) {
     public ConfirmedQuantities {
         positions = List.copyOf(positions);
     }

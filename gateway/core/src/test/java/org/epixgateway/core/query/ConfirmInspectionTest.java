@@ -71,8 +71,8 @@ class ConfirmInspectionTest {
     @ValueSource(strings = {"A B", "", " A", "A\n", "AAAAAAAAAAAAAAAAAAAAAAAAA"})
     void a_block_that_is_no_token_is_not_sent(String block) {
         assertThat(act.confirm(quantities(position(block, "1")), "os:anna"))
-                .isInstanceOfSatisfying(Told.class, told -> assertThat(told.confirmation())
-                        .isInstanceOf(NotTaken.class));
+                .isInstanceOfSatisfying(
+                        Told.class, told -> assertThat(told.confirmation()).isInstanceOf(NotTaken.class));
         assertThat(system.told).isEmpty();
         assertThat(kinds()).isEmpty();
     }
@@ -88,11 +88,10 @@ class ConfirmInspectionTest {
 
     @Test
     void a_country_without_a_system_is_told_nothing() {
-        ConfirmedQuantities elsewhere = new ConfirmedQuantities(
-                CountryCode.of("DE"), "1", Optional.empty(), List.of(position("A", "1")));
+        ConfirmedQuantities elsewhere =
+                new ConfirmedQuantities(CountryCode.of("DE"), "1", Optional.empty(), List.of(position("A", "1")));
 
-        assertThat(act.confirm(elsewhere, "os:anna"))
-                .isEqualTo(new ConfirmInspection.NoSystem(CountryCode.of("DE")));
+        assertThat(act.confirm(elsewhere, "os:anna")).isEqualTo(new ConfirmInspection.NoSystem(CountryCode.of("DE")));
     }
 
     private String sentence(ConfirmedQuantities quantities) {

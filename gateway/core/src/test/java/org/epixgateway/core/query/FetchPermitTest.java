@@ -85,7 +85,8 @@ class FetchPermitTest {
     void the_same_number_in_another_way_of_writing_is_the_same_permit() {
         system.answering(found(List.of()));
 
-        assertThat(rules(fetch(" " + NUMBER.toLowerCase(java.util.Locale.ROOT)))).doesNotContain("Q-01");
+        assertThat(rules(fetch(" " + NUMBER.toLowerCase(java.util.Locale.ROOT))))
+                .doesNotContain("Q-01");
     }
 
     @Test

@@ -37,7 +37,8 @@ final class AnswerReader {
         try {
             return new AnswerReader(PARSERS.createXMLStreamReader(soap.stream())).envelope();
         } catch (XMLStreamException broken) {
-            throw new UnusableAnswerException("its answer is no well-formed XML or broken off; try again, then tell its operators");
+            throw new UnusableAnswerException(
+                    "its answer is no well-formed XML or broken off; try again, then tell its operators");
         }
     }
 
@@ -102,7 +103,8 @@ final class AnswerReader {
             if (event == XMLStreamConstants.START_ELEMENT && depth == within + 1) {
                 switch (xml.getLocalName()) {
                     case "Attachments" -> attachments.add(attachment(attachments.size()));
-                    case "Composite" -> isComposite = TRUE.contains(text(WORDS_MAX).strip());
+                    case "Composite" ->
+                        isComposite = TRUE.contains(text(WORDS_MAX).strip());
                     default -> {}
                 }
             } else if (isText(event) && words.length() < WORDS_MAX) {
@@ -115,7 +117,8 @@ final class AnswerReader {
 
     private Named attachment(int before) throws XMLStreamException, UnusableAnswerException {
         if (before >= ATTACHMENTS_MAX) {
-            throw new UnusableAnswerException("its answer has more than " + ATTACHMENTS_MAX + " attachments; ask for them otherwise");
+            throw new UnusableAnswerException(
+                    "its answer has more than " + ATTACHMENTS_MAX + " attachments; ask for them otherwise");
         }
         String name = "";
         String content = "";
@@ -142,7 +145,8 @@ final class AnswerReader {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String address = is(XOP, "Include") ? xml.getAttributeValue("", "href") : null;
                 if (address == null || isIncluded) {
-                    throw new UnusableAnswerException("its answer holds an attachment in an unknown form; tell its operators");
+                    throw new UnusableAnswerException(
+                            "its answer holds an attachment in an unknown form; tell its operators");
                 }
                 isIncluded = true;
                 found.setLength(0);
@@ -192,7 +196,8 @@ final class AnswerReader {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
                 if (++depth > DEPTH_MAX || ++elements > ELEMENTS_MAX) {
-                    throw new UnusableAnswerException("its answer is nested too deep or has too many elements; tell its operators");
+                    throw new UnusableAnswerException(
+                            "its answer is nested too deep or has too many elements; tell its operators");
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
@@ -214,6 +219,7 @@ final class AnswerReader {
     }
 
     private static UnusableAnswerException notSoap() {
-        return new UnusableAnswerException("it answered with XML that is no SOAP 1.1 message with one answer in it; check the address");
+        return new UnusableAnswerException(
+                "it answered with XML that is no SOAP 1.1 message with one answer in it; check the address");
     }
 }

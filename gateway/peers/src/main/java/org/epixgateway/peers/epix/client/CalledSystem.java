@@ -11,8 +11,7 @@ import org.epixgateway.core.permit.CountryCode;
  * @param answerBytesMax of one answer with its attachments
  * @param needsToken whether it answers nobody who does not know the permit's own secret
  */
-public record CalledSystem(
-        CountryCode country, URI address, Duration timeout, int answerBytesMax, boolean needsToken) {
+public record CalledSystem(CountryCode country, URI address, Duration timeout, int answerBytesMax, boolean needsToken) {
     /** As the hub waited. */
     public static final Duration TIMEOUT = Duration.ofSeconds(5);
 

@@ -19,8 +19,8 @@ record ContentType(String type, Map<String, String> parameters) {
     private static final int LENGTH_MAX = 1_000;
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
     private static final Pattern TYPE = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")[ \\t]*");
-    private static final Pattern PARAMETER = Pattern.compile(
-            ";[ \\t]*(" + TOKEN + ")=(?:(" + TOKEN + ")|\"((?:[^\"\\\\\\p{Cntrl}])*)\")[ \\t]*");
+    private static final Pattern PARAMETER =
+            Pattern.compile(";[ \\t]*(" + TOKEN + ")=(?:(" + TOKEN + ")|\"((?:[^\"\\\\\\p{Cntrl}])*)\")[ \\t]*");
 
     ContentType {
         parameters = Map.copyOf(parameters);

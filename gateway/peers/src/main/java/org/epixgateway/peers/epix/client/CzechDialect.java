@@ -25,7 +25,8 @@ public final class CzechDialect implements Dialect {
     public Saying ask(PermitQuery query) {
         return switch (query.stage()) {
             case FINAL ->
-                new Unsayable("This system shows a permit in one state only; ask without the final one. Nothing was sent.");
+                new Unsayable(
+                        "This system shows a permit in one state only; ask without the final one. Nothing was sent.");
             case NON_FINAL -> document(query.number());
         };
     }
@@ -42,8 +43,7 @@ public final class CzechDialect implements Dialect {
 
     private SoapCall document(String number) {
         Field header = Field.holding(
-                "AuthenticationSoapHeader",
-                List.of(Field.of("Username", user), Field.of("Password", password.get())));
+                "AuthenticationSoapHeader", List.of(Field.of("Username", user), Field.of("Password", password.get())));
         Field operation = Field.holding(OPERATION, List.of(Field.of("ID", number)));
         SoapRequest request = new SoapRequest(namespace, Optional.of(header), operation);
         // how it names its answer could not be read anywhere

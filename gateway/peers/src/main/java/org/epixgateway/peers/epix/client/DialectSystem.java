@@ -29,8 +29,7 @@ public final class DialectSystem implements EpixSystem {
     private final PermitUnwrapping unwrapping;
 
     /** @param tls what we show and whom we trust, asked for at each call */
-    public DialectSystem(
-            CalledSystem called, Dialect dialect, Supplier<SSLContext> tls, PermitUnwrapping unwrapping) {
+    public DialectSystem(CalledSystem called, Dialect dialect, Supplier<SSLContext> tls, PermitUnwrapping unwrapping) {
         this.called = called;
         this.dialect = dialect;
         this.connection = new OneCall(called, tls);
@@ -82,8 +81,7 @@ public final class DialectSystem implements EpixSystem {
                 heard(call)
                         .told(
                                 no -> new NotStated(no.code(), no.sentence()),
-                                response -> new Stated(
-                                        response.words().isBlank() ? "" : Said.by(response.words())));
+                                response -> new Stated(response.words().isBlank() ? "" : Said.by(response.words())));
         };
     }
 
@@ -122,13 +120,10 @@ public final class DialectSystem implements EpixSystem {
             Bytes document = unwrapping.unwrapped(heard.message().soap());
             Attachments attachments = Attachments.of(heard.message(), response.attachments());
             return new QueryAnswer.Found(
-                    heard.response(),
-                    document,
-                    attachments.sent(),
-                    response.isComposite(),
-                    attachments.missing());
+                    heard.response(), document, attachments.sent(), response.isComposite(), attachments.missing());
         } catch (UnreadableDocumentException none) {
-            throw notUsable(new UnusableAnswerException("no permit can be taken out of its answer: " + none.getMessage()));
+            throw notUsable(
+                    new UnusableAnswerException("no permit can be taken out of its answer: " + none.getMessage()));
         } catch (UnusableAnswerException unusable) {
             throw notUsable(unusable);
         }

@@ -20,8 +20,7 @@ final class HubFields {
         Field confirmed = Field.holding(
                 "ConfirmedQuantities",
                 quantities.positions().stream().map(HubFields::position).toList());
-        return Stream.concat(
-                        named(quantities.number(), quantities.token(), quantities.callee()), Stream.of(confirmed))
+        return Stream.concat(named(quantities.number(), quantities.token(), quantities.callee()), Stream.of(confirmed))
                 .toList();
     }
 
@@ -48,9 +47,7 @@ final class HubFields {
 
     private static Field position(ConfirmedQuantities.Position position) {
         // 10.0 is a whole number and is written as one
-        BigDecimal plain = isWhole(position.inspected())
-                ? position.inspected().setScale(0)
-                : position.inspected();
+        BigDecimal plain = isWhole(position.inspected()) ? position.inspected().setScale(0) : position.inspected();
         return Field.holding(
                 "CitesPosition",
                 List.of(Field.of("ID", position.block()), Field.of("InspectedUnitQuantity", plain.toPlainString())));

@@ -54,7 +54,8 @@ final class Multipart {
             Part part = part();
             parts.add(part);
             if (parts.size() > PARTS_MAX || (!part.id().isEmpty() && !ids.add(part.id()))) {
-                throw new UnusableAnswerException("its answer has too many parts, or two of one name; tell its operators");
+                throw new UnusableAnswerException(
+                        "its answer has too many parts, or two of one name; tell its operators");
             }
         }
         if (parts.isEmpty()) {
@@ -135,8 +136,7 @@ final class Multipart {
     }
 
     private boolean startsWith(byte[] what, int from) {
-        return from + what.length <= body.length
-                && Arrays.equals(body, from, from + what.length, what, 0, what.length);
+        return from + what.length <= body.length && Arrays.equals(body, from, from + what.length, what, 0, what.length);
     }
 
     /** Linear, since what is looked for begins with a line break and has none after it. */
@@ -150,6 +150,7 @@ final class Multipart {
     }
 
     private static UnusableAnswerException broken() {
-        return new UnusableAnswerException("its answer of several parts is damaged or broken off; try again, then tell its operators");
+        return new UnusableAnswerException(
+                "its answer of several parts is damaged or broken off; try again, then tell its operators");
     }
 }

@@ -75,14 +75,16 @@ final class OneCall {
     private static HttpAnswer soap(HttpResponse<byte[]> response) throws UnusableAnswerException {
         int status = response.statusCode();
         if (status >= 300 && status < 400) {
-            throw new UnusableAnswerException("it points to another address, which is not followed; set the address that it means");
+            throw new UnusableAnswerException(
+                    "it points to another address, which is not followed; set the address that it means");
         }
         if (status == 401 || status == 403) {
             throw new UnusableAnswerException("it does not let us in (HTTP status " + status
                     + "); ask its operators which certificate or password they expect of us");
         }
         if (!SOAP_STATUS.contains(status)) {
-            throw new UnusableAnswerException("it answered with HTTP status " + status + " and not with SOAP; check the address");
+            throw new UnusableAnswerException(
+                    "it answered with HTTP status " + status + " and not with SOAP; check the address");
         }
         Optional<String> coding = response.headers().firstValue("Content-Encoding");
         if (coding.isPresent() && !coding.get().toLowerCase(Locale.ROOT).equals("identity")) {

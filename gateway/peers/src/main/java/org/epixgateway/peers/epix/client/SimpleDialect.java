@@ -18,7 +18,11 @@ public final class SimpleDialect implements Dialect {
 
     /** How a deployment writes the names of the operations. */
     public enum Spelling {
-        SNAKE_CASE("get_non_final_cites_certificate", "get_final_cites_certificate", "confirm_quantities", "service_state"),
+        SNAKE_CASE(
+                "get_non_final_cites_certificate",
+                "get_final_cites_certificate",
+                "confirm_quantities",
+                "service_state"),
         CAMEL_CASE("GetNonFinalCitesCertificate", "GetFinalCitesCertificate", "ConfirmQuantities", "ServiceState");
 
         private final String nonFinal;
@@ -66,8 +70,7 @@ public final class SimpleDialect implements Dialect {
     }
 
     private SoapCall call(String operation, List<Field> fields) {
-        SoapRequest request =
-                new SoapRequest(form.namespace(), Optional.empty(), Field.holding(operation, fields));
+        SoapRequest request = new SoapRequest(form.namespace(), Optional.empty(), Field.holding(operation, fields));
         return new SoapCall(operation, request.toBytes(), Optional.of(operation + "Response"));
     }
 }

@@ -18,19 +18,17 @@ public final class SwissDialect implements Dialect {
 
     @Override
     public Saying ask(PermitQuery query) {
-        String operation =
-                switch (query.stage()) {
-                    case NON_FINAL -> "GetNonFinalCitesCertificate";
-                    case FINAL -> "GetFinalCitesCertificate";
-                };
+        String operation = switch (query.stage()) {
+            case NON_FINAL -> "GetNonFinalCitesCertificate";
+            case FINAL -> "GetFinalCitesCertificate";
+        };
         return call(operation, HubFields.of(query));
     }
 
     @Override
     public Saying confirm(ConfirmedQuantities quantities) {
         Optional<String> whyNot = needsIntegers ? HubFields.fraction(quantities) : Optional.empty();
-        return whyNot.<Saying>map(Unsayable::new)
-                .orElseGet(() -> call("ConfirmQuantities", HubFields.of(quantities)));
+        return whyNot.<Saying>map(Unsayable::new).orElseGet(() -> call("ConfirmQuantities", HubFields.of(quantities)));
     }
 
     /** Alone of all its operations it has no fields. */

@@ -94,18 +94,19 @@ class DialectTest {
 
     @Test
     void a_fraction_is_not_sent_to_a_system_that_takes_whole_numbers() {
-        assertThat(SWISS.confirm(quantity("2.5"))).isInstanceOfSatisfying(Unsayable.class, no -> assertThat(
-                        no.sentence())
-                .contains("whole numbers only")
-                .contains("block A"));
+        assertThat(SWISS.confirm(quantity("2.5")))
+                .isInstanceOfSatisfying(
+                        Unsayable.class,
+                        no -> assertThat(no.sentence())
+                                .contains("whole numbers only")
+                                .contains("block A"));
         assertThat(call(CAMEL.confirm(quantity("2.5"))).envelope().asUtf8())
                 .contains("<InspectedUnitQuantity>2.5</InspectedUnitQuantity>");
     }
 
     @Test
     void what_xml_cannot_carry_is_refused_and_not_shown() {
-        PermitQuery query =
-                new PermitQuery(TestSystem.XA, "1", Optional.of("tok\u0001en"), Stage.NON_FINAL);
+        PermitQuery query = new PermitQuery(TestSystem.XA, "1", Optional.of("tok\u0001en"), Stage.NON_FINAL);
 
         assertThatThrownBy(() -> CAMEL.ask(query))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -66,19 +66,20 @@ class HostileAnswersTest {
                 Arguments.of("growing entities", XML, laughs(), "document type"),
                 Arguments.of("an entity that nobody declared", XML, whole.replace("goods", "&goods;"), "entities"),
                 Arguments.of(
-                        "deep nesting",
-                        XML,
-                        Samples.permit("<a>".repeat(100) + "</a>".repeat(100)),
-                        "nested too deep"),
+                        "deep nesting", XML, Samples.permit("<a>".repeat(100) + "</a>".repeat(100)), "nested too deep"),
                 Arguments.of("a flood of attributes", XML, whole.replace("<CITESEPermit>", flood()), "well-formed"),
                 Arguments.of(
-                        "a name without end",
-                        XML,
-                        whole.replace("CITESEPermit", "C".repeat(2_000)),
-                        "well-formed"),
-                Arguments.of("SOAP 1.2", XML, whole.replace("schemas.xmlsoap.org/soap", "www.w3.org/2003/05"), "no SOAP 1.1"),
+                        "a name without end", XML, whole.replace("CITESEPermit", "C".repeat(2_000)), "well-formed"),
                 Arguments.of(
-                        "too many attachments", XML, Samples.permit(Samples.attachment("a", "").repeat(51)), "more than 50"),
+                        "SOAP 1.2",
+                        XML,
+                        whole.replace("schemas.xmlsoap.org/soap", "www.w3.org/2003/05"),
+                        "no SOAP 1.1"),
+                Arguments.of(
+                        "too many attachments",
+                        XML,
+                        Samples.permit(Samples.attachment("a", "").repeat(51)),
+                        "more than 50"),
                 Arguments.of(
                         "an attachment that is no base64",
                         XML,
@@ -91,14 +92,18 @@ class HostileAnswersTest {
                         "unknown form"),
                 Arguments.of("parts without a boundary", "multipart/related", whole, "else than SOAP"),
                 Arguments.of("parts that do not end", RELATED, "--b\r\n\r\n" + whole, "damaged"),
-                Arguments.of("a boundary that begins another", RELATED, "--bb\r\n\r\n" + whole + "\r\n--bb--", "damaged"),
+                Arguments.of(
+                        "a boundary that begins another", RELATED, "--bb\r\n\r\n" + whole + "\r\n--bb--", "damaged"),
                 Arguments.of(
                         "two parts of one name",
                         RELATED,
                         "--b\r\nContent-ID: <a>\r\n\r\n1\r\n--b\r\nContent-ID: <a>\r\n\r\n2\r\n--b--",
                         "two of one name"),
                 Arguments.of(
-                        "a root of another type", RELATED, "--b\r\nContent-Type: text/html\r\n\r\n1\r\n--b--", "else than"),
+                        "a root of another type",
+                        RELATED,
+                        "--b\r\nContent-Type: text/html\r\n\r\n1\r\n--b--",
+                        "else than"),
                 Arguments.of(
                         "a part that is not there",
                         RELATED,
@@ -114,11 +119,13 @@ class HostileAnswersTest {
 
         assertThatThrownBy(() -> system().ask(TestSystem.query()))
                 .as(what)
-                .isInstanceOfSatisfying(OutageException.class, outage -> assertThat(outage.sentence())
-                        .startsWith("The EPIX system of XA gave no usable answer: ")
-                        .contains(said)
-                        .doesNotContain("\n")
-                        .hasSizeLessThan(300));
+                .isInstanceOfSatisfying(
+                        OutageException.class,
+                        outage -> assertThat(outage.sentence())
+                                .startsWith("The EPIX system of XA gave no usable answer: ")
+                                .contains(said)
+                                .doesNotContain("\n")
+                                .hasSizeLessThan(300));
     }
 
     @ParameterizedTest
@@ -160,10 +167,7 @@ class HostileAnswersTest {
 
     @Test
     void an_answer_that_calls_itself_a_failure_is_not_taken() {
-        answering(aResponse()
-                .withStatus(500)
-                .withHeader("Content-Type", XML)
-                .withBody(Samples.permit("")));
+        answering(aResponse().withStatus(500).withHeader("Content-Type", XML).withBody(Samples.permit("")));
 
         assertThatThrownBy(() -> system().ask(TestSystem.query()))
                 .isInstanceOf(OutageException.class)
@@ -229,14 +233,14 @@ class HostileAnswersTest {
                 .withBody(Samples.fault("s:Client", "Error: " + name + "!")));
 
         assertThat(system().ask(TestSystem.query()))
-                .isInstanceOfSatisfying(QueryAnswer.Declined.class, no -> assertThat(no.code())
-                        .isEqualTo(name));
+                .isInstanceOfSatisfying(
+                        QueryAnswer.Declined.class, no -> assertThat(no.code()).isEqualTo(name));
         assertThat(system().confirm(TestSystem.quantities()))
-                .isInstanceOfSatisfying(EpixSystem.NotTaken.class, no -> assertThat(no.code())
-                        .isEqualTo(name));
+                .isInstanceOfSatisfying(
+                        EpixSystem.NotTaken.class, no -> assertThat(no.code()).isEqualTo(name));
         assertThat(system().state())
-                .isInstanceOfSatisfying(EpixSystem.NotStated.class, no -> assertThat(no.code())
-                        .isEqualTo(name));
+                .isInstanceOfSatisfying(
+                        EpixSystem.NotStated.class, no -> assertThat(no.code()).isEqualTo(name));
     }
 
     @Test
@@ -247,8 +251,8 @@ class HostileAnswersTest {
                 .withBody(Samples.fault("s:Server", "Request timed out after 5 s")));
 
         assertThat(system().ask(TestSystem.query()))
-                .isInstanceOfSatisfying(QueryAnswer.Declined.class, no -> assertThat(no.code())
-                        .isEqualTo("Timeout"));
+                .isInstanceOfSatisfying(
+                        QueryAnswer.Declined.class, no -> assertThat(no.code()).isEqualTo("Timeout"));
     }
 
     @Test
@@ -258,7 +262,8 @@ class HostileAnswersTest {
 
         answering(aResponse()
                 .withHeader("Content-Type", XML)
-                .withBody(Samples.soap("<service_state_response><State>up\nand running</State></service_state_response>")));
+                .withBody(Samples.soap(
+                        "<service_state_response><State>up\nand running</State></service_state_response>")));
         assertThat(system().state()).isEqualTo(new EpixSystem.Stated("up and running"));
     }
 
@@ -283,6 +288,8 @@ class HostileAnswersTest {
         for (int i = 1; i < 30; i++) {
             all.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
         }
-        return all.append("]>").append(Samples.permit("").replace("goods", "&a29;")).toString();
+        return all.append("]>")
+                .append(Samples.permit("").replace("goods", "&a29;"))
+                .toString();
     }
 }

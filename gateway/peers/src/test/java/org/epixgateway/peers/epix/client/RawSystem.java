@@ -40,9 +40,8 @@ final class RawSystem implements AutoCloseable {
 
     /** Asks for a client certificate and takes those of {@code trusted} only; on all addresses of this machine. */
     static RawSystem overTls(TestKey own, TestKey trusted, Conduct conduct) throws IOException {
-        SSLServerSocket socket = (SSLServerSocket) own.trusting(trusted)
-                .getServerSocketFactory()
-                .createServerSocket(0, 10);
+        SSLServerSocket socket =
+                (SSLServerSocket) own.trusting(trusted).getServerSocketFactory().createServerSocket(0, 10);
         socket.setNeedClientAuth(true);
         return new RawSystem(socket, conduct);
     }
@@ -96,7 +95,8 @@ final class RawSystem implements AutoCloseable {
         }
         String lower = head.toString().toLowerCase(Locale.ROOT);
         int at = lower.indexOf("content-length:") + "content-length:".length();
-        int length = Integer.parseInt(lower.substring(at, lower.indexOf("\r\n", at)).trim());
+        int length =
+                Integer.parseInt(lower.substring(at, lower.indexOf("\r\n", at)).trim());
         if (in.readNBytes(length).length < length) {
             throw new IOException("half a request");
         }

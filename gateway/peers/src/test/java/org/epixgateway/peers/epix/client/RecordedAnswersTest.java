@@ -36,13 +36,11 @@ class RecordedAnswersTest {
                 TestSystem.simple(),
                 new SimpleDialect(
                         TestSystem.XA,
-                        new SimpleDialect.Form(
-                                "urn:CitesDataExchange/v1/", SimpleDialect.Spelling.CAMEL_CASE, false)),
+                        new SimpleDialect.Form("urn:CitesDataExchange/v1/", SimpleDialect.Spelling.CAMEL_CASE, false)),
                 new SwissDialect("urn:CitesDataExchange/v1/", true),
                 new CzechDialect("urn:cz", "user", () -> "secret"));
         return dialects.stream()
-                .flatMap(dialect ->
-                        Stream.of(Arguments.of(dialect, Samples.V1), Arguments.of(dialect, Samples.V2)));
+                .flatMap(dialect -> Stream.of(Arguments.of(dialect, Samples.V1), Arguments.of(dialect, Samples.V2)));
     }
 
     @ParameterizedTest
@@ -71,8 +69,7 @@ class RecordedAnswersTest {
         Found found = found(TestSystem.at(SYSTEM.baseUrl(), TestSystem.simple()).ask(TestSystem.query()));
 
         assertThat(found.response()).isEqualTo(Bytes.of(body));
-        assertThat(found.attachments())
-                .containsExactly(new Attachment("Test.pdf", "application/pdf", Bytes.of(file)));
+        assertThat(found.attachments()).containsExactly(new Attachment("Test.pdf", "application/pdf", Bytes.of(file)));
         assertThat(found.notSent()).isEmpty();
         assertThat(found.isComposite()).isTrue();
     }
@@ -91,8 +88,8 @@ class RecordedAnswersTest {
     void the_number_the_token_and_the_callee_are_what_is_sent() {
         answering(XML, bytes(Samples.permit("")));
 
-        QueryAnswer answer = TestSystem.at(SYSTEM.baseUrl() + "/epix", TestSystem.simple())
-                .ask(TestSystem.query());
+        QueryAnswer answer =
+                TestSystem.at(SYSTEM.baseUrl() + "/epix", TestSystem.simple()).ask(TestSystem.query());
 
         LoggedRequest request = SYSTEM.findAll(com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(
                         com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo("/epix")))
