@@ -7,6 +7,7 @@ import java.util.Set;
 import org.epixgateway.console.control.AccountResource;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.DescriptorResource;
+import org.epixgateway.console.control.EpixResource;
 import org.epixgateway.console.control.EvidenceLines;
 import org.epixgateway.console.control.GatewayResource;
 import org.epixgateway.console.control.KeyResource;
@@ -65,6 +66,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 new AccountResource(more.accounts(), more.accountActs()),
                 new TokenResource(more.accounts(), more.accountActs()),
                 new KeyResource(more.controls().keys()),
+                new EpixResource(more.epix()),
                 new GatewayResource(acts.self(), stored, peers, more.controls()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -46,6 +47,13 @@ import org.epixgateway.core.exchange.SubmitPermit;
 import org.epixgateway.core.exchange.Submitting;
 import org.epixgateway.core.exchange.ValidateDocument;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.query.ConfirmInspection;
+import org.epixgateway.core.query.EpixActs;
+import org.epixgateway.core.query.EpixSystem;
+import org.epixgateway.core.query.EpixSystems;
+import org.epixgateway.core.query.FetchPermit;
+import org.epixgateway.core.query.Keeping;
 import org.epixgateway.core.rules.InMemoryCodeLists;
 import org.epixgateway.core.rules.RuleBook;
 
@@ -77,6 +85,7 @@ final class TestGateway implements AutoCloseable {
     final TestBarcodes barcodes = new TestBarcodes(this);
     final AtomicReference<Optional<OutageException>> trouble = new AtomicReference<>(Optional.empty());
 
+    final Map<CountryCode, EpixSystem> epixSystems = new ConcurrentHashMap<>();
     final RecordingObservations observed = new RecordingObservations();
 
     private final DeliveryQueue queue = (peer, work) -> {};
@@ -159,10 +168,20 @@ final class TestGateway implements AutoCloseable {
 
     private ServletContextHandler control() {
         PartyRegistration registration = new PartyRegistration(stored, containers, containers, documents, self, clock);
-        ControlActs more = new ControlActs(registration, accountActs, store.accounts(), controls);
+        ControlActs more = new ControlActs(registration, accountActs, store.accounts(), controls, epix());
         ServletContextHandler control = new ServletContextHandler(ControlApi.PATH);
         control.addServletContainerInitializer(new ControlApi(acts(), more, CONTROL_TOKEN));
         return control;
+    }
+
+    private EpixActs epix() {
+        EpixSystems systems = country -> Optional.ofNullable(epixSystems.get(country));
+        Keeping keeping =
+                new Keeping((callee, on, response) -> on + "/" + callee + ".xml", this::requireRoom, store, clock);
+        return new EpixActs(
+                new FetchPermit(systems, new ValidateDocument(permits, rules, clock), keeping),
+                new ConfirmInspection(systems, keeping),
+                systems);
     }
 
     /** The whole journey in one go, as the route carries it. */

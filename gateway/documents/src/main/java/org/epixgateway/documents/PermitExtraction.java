@@ -10,22 +10,23 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.UnreadableDocumentException;
 import org.epixgateway.core.permit.PermitDocuments.Wrapping;
+import org.epixgateway.core.query.PermitUnwrapping;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the permit out of the SOAP answer of an EPIX system: its characters as they are, in UTF-8, with the namespace
  * declarations that it used from outside added to its root. Nothing is normalised. Thread-safe.
  */
-public final class PermitExtraction {
+public final class PermitExtraction implements PermitUnwrapping {
     private final XmlInput input;
     private final int depthMax;
 
     public PermitExtraction(Limits limits) {
-        this.input = XmlInput.ofPermits(limits);
+        this.input = XmlInput.ofAnswers(limits);
         this.depthMax = limits.xmlDepthMax();
     }
 
-    /** @throws UnreadableDocumentException if the bytes are no SOAP message with one permit in it */
+    @Override
     public Bytes unwrapped(Bytes soap) {
         try {
             Decoding decoding = input.decoded(soap);

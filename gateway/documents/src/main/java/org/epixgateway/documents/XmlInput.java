@@ -32,6 +32,10 @@ final class XmlInput {
     private final int bytesMax;
 
     XmlInput(int bytesMax, int elementsMax) {
+        this(bytesMax, elementsMax, TEXT_MAX);
+    }
+
+    private XmlInput(int bytesMax, int elementsMax, int textMax) {
         this.bytesMax = bytesMax;
         factory.configureForSpeed();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -40,14 +44,23 @@ final class XmlInput {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false); // errors where they are, as checked exceptions
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) elementsMax);
-        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, TEXT_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, textMax);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_LENGTH_MAX);
     }
 
     /** For permits: as many elements as the largest permit within the limits may have. */
     static XmlInput ofPermits(Limits limits) {
-        return new XmlInput(limits.permitBytesMax(), ELEMENTS_OUTSIDE_BLOCKS + ELEMENTS_PER_BLOCK * limits.blocksMax());
+        return new XmlInput(limits.permitBytesMax(), elementsMax(limits));
+    }
+
+    /** For answers of EPIX systems, which may bring attachments as text beside the permit. */
+    static XmlInput ofAnswers(Limits limits) {
+        return new XmlInput(limits.containerBytesMax(), elementsMax(limits), limits.containerBytesMax());
+    }
+
+    private static int elementsMax(Limits limits) {
+        return ELEMENTS_OUTSIDE_BLOCKS + ELEMENTS_PER_BLOCK * limits.blocksMax();
     }
 
     XMLStreamReader2 open(Bytes document) throws UnreadableXmlException {

@@ -10,13 +10,13 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Collects an answer in memory and hangs up on one that does not end. */
-final class BoundedAnswer implements BodySubscriber<byte[]> {
+public final class BoundedAnswer implements BodySubscriber<byte[]> {
     private final int bytesMax;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    BoundedAnswer(int bytesMax) {
+    public BoundedAnswer(int bytesMax) {
         this.bytesMax = bytesMax;
     }
 

@@ -3,7 +3,9 @@ package org.epixgateway.peers;
 import java.io.IOException;
 
 /** A call that brought no answer, and whether the peer may have got the request all the same. */
-final class NoAnswerException extends IOException {
+public final class NoAnswerException extends IOException {
+    private static final long serialVersionUID = 1L;
+
     private final boolean mayHaveArrived;
 
     NoAnswerException(String sentence, boolean mayHaveArrived) {
@@ -11,7 +13,7 @@ final class NoAnswerException extends IOException {
         this.mayHaveArrived = mayHaveArrived;
     }
 
-    NoAnswerException(String sentence, boolean mayHaveArrived, Throwable cause) {
+    public NoAnswerException(String sentence, boolean mayHaveArrived, Throwable cause) {
         super(sentence, cause);
         this.mayHaveArrived = mayHaveArrived;
     }

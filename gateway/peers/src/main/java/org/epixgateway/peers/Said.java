@@ -3,12 +3,12 @@ package org.epixgateway.peers;
 import org.jspecify.annotations.Nullable;
 
 /** What a peer wrote for people, made fit to be shown and logged. */
-final class Said {
+public final class Said {
     private static final int LENGTH_MAX = 300;
 
     private Said() {}
 
-    static String by(@Nullable String peer) {
+    public static String by(@Nullable String peer) {
         if (peer == null || peer.isBlank()) {
             return "no reason given";
         }

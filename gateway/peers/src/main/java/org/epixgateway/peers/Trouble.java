@@ -9,10 +9,10 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a connection, in a sentence for an operator, and whether the request can have left. */
-final class Trouble {
+public final class Trouble {
     private Trouble() {}
 
-    static NoAnswerException of(Throwable failure) {
+    public static NoAnswerException of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case NoAnswerException known -> {

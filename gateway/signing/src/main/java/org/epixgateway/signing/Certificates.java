@@ -30,6 +30,18 @@ public final class Certificates {
         }
     }
 
+    /** All certificates of a PEM file; empty where the bytes are none, or hold anything else. */
+    public static List<X509Certificate> readAll(Bytes pem) {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            return factory.generateCertificates(pem.stream()).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (CertificateException unreadable) {
+            return List.of();
+        }
+    }
+
     public static Bytes der(X509Certificate certificate) {
         try {
             return Bytes.of(certificate.getEncoded());

@@ -2,6 +2,8 @@ package org.epixgateway.signing;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
@@ -42,6 +44,17 @@ public final class TlsContexts {
         return context(null);
     }
 
+    /**
+     * For calling a system that no Party's descriptor names: trusted is whom the platform trusts, and whom {@code alsoTrusted}
+     * vouches for; whoever calls has to compare the host name.
+     *
+     * @param isOurKeyShown whether the system may know by our certificate who asks
+     */
+    public SSLContext forSystem(List<X509Certificate> alsoTrusted, boolean isOurKeyShown) {
+        TrustManager[] trusting = SystemTrust.with(alsoTrusted);
+        return new StrongTls(() -> isOurKeyShown ? context(trusting) : context(null, trusting), false);
+    }
+
     /** From the next handshake on, in all that was handed out. */
     public void useKey(KeyEntry next) {
         key.swap(next);
@@ -56,9 +69,13 @@ public final class TlsContexts {
     }
 
     private SSLContext context(TrustManager @Nullable [] trusting) {
+        return context(new KeyManager[] {key}, trusting);
+    }
+
+    private SSLContext context(KeyManager @Nullable [] shown, TrustManager @Nullable [] trusting) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {key}, trusting, random);
+            context.init(shown, trusting, random);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this Java platform has no TLS", impossible);

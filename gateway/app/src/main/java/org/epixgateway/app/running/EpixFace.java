@@ -9,7 +9,6 @@ import org.epixgateway.app.running.Connectors.Face;
 import org.epixgateway.core.exchange.ChannelStatements;
 import org.epixgateway.core.query.AnswerPermitQuery;
 import org.epixgateway.core.query.EpixDoor;
-import org.epixgateway.core.query.EpixSystems;
 import org.epixgateway.core.query.PermitTokenBook;
 import org.epixgateway.core.query.QueryPorts;
 import org.epixgateway.core.query.RegisteredIssues;
@@ -37,7 +36,7 @@ final class EpixFace {
                 issues,
                 NO_TOKENS,
                 issues,
-                NO_SYSTEMS,
+                office.epix.systems(),
                 office.documents,
                 new ToolkitPermitForms(),
                 office.stored.ledger(),
@@ -61,8 +60,6 @@ final class EpixFace {
         return Faces.servlets("/", servlets);
     }
 
-    /** No permit demands a token. */
+    /** The store keeps no tokens yet, so no permit demands one. */
     private static final PermitTokenBook NO_TOKENS = permit -> Optional.empty();
-
-    private static final EpixSystems NO_SYSTEMS = country -> Optional.empty();
 }

@@ -71,7 +71,8 @@ final class Faces {
     }
 
     static Face control(Office office, GatewayActs acts, Controls controls, String token) {
-        ControlActs more = new ControlActs(office.registration, office.accounts, office.store.accounts(), controls);
+        ControlActs more =
+                new ControlActs(office.registration, office.accounts, office.store.accounts(), controls, office.epix);
         return new Face(ControlApi.PATH, new ControlApi(acts, more, token));
     }
 

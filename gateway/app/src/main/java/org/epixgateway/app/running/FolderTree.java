@@ -3,6 +3,7 @@ package org.epixgateway.app.running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -17,6 +18,12 @@ public final class FolderTree {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }
+    }
+
+    /** With the folders above it that are not there yet. */
+    static void makeForOwner(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** The folder is gone on return, whether it was there or not. */

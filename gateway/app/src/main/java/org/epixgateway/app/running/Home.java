@@ -15,6 +15,7 @@ import org.epixgateway.app.settings.SettingsFile;
  * gateway.yaml      settings
  * keys/             root, seal and TLS keys, revocation list (owner only)
  * data/store.db     the store, with its write-ahead log
+ * data/fetched/     answers of EPIX systems, as they came
  * data/broker/      the embedded broker's journal; may be deleted while stopped, nothing is lost
  * run/              lock, control token and port of the running gateway
  * </pre>
@@ -47,6 +48,10 @@ public record Home(Path dir) {
 
     public Path storeFile() {
         return data().resolve("store.db");
+    }
+
+    public Path fetched() {
+        return data().resolve("fetched");
     }
 
     public Path broker() {

@@ -14,8 +14,8 @@ import org.epixgateway.app.settings.GatewaySettings.StoreKind;
 import org.epixgateway.store.Backup;
 
 /**
- * A whole copy of an installation, made while its gateway runs: settings, keys, and the embedded store with everything
- * acknowledged before the copy began. The copy is an installation itself; it has no queue, which the store fills again. A
+ * A whole copy of an installation, made while its gateway runs: settings, keys, fetched answers, and the embedded store with
+ * everything acknowledged before the copy began. The copy is an installation itself; it has no queue, which the store fills again. A
  * store in PostgreSQL is left to that database's own means.
  */
 public final class InstallationCopy {
@@ -46,6 +46,7 @@ public final class InstallationCopy {
                 Backup.of(home.storeFile(), copy.storeFile());
                 Files.setPosixFilePermissions(copy.storeFile(), PosixFilePermissions.fromString("rw-------"));
             }
+            keepFetched(home.fetched(), copy.fetched());
             sync(copy.keys());
             sync(copy.data());
             sync(copy.dir());
@@ -60,6 +61,27 @@ public final class InstallationCopy {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).toList();
         }
+    }
+
+    /** After the store, so that whatever its evidence names is there. */
+    private static void keepFetched(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        FolderTree.makeForOwner(to);
+        try (Stream<Path> days = Files.list(from)) {
+            for (Path day : days.filter(Files::isDirectory).toList()) {
+                Path copy = to.resolve(String.valueOf(day.getFileName()));
+                FolderTree.makeForOwner(copy);
+                for (Path answer : filesIn(day)) {
+                    if (!String.valueOf(answer.getFileName()).startsWith(".")) { // one that is being written
+                        keep(answer, copy.resolve(String.valueOf(answer.getFileName())));
+                    }
+                }
+                sync(copy);
+            }
+        }
+        sync(to);
     }
 
     private static void keep(Path from, Path to) throws IOException {

@@ -37,6 +37,7 @@ import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PartyDescriptor;
 import org.epixgateway.core.party.ServiceAddress;
 import org.epixgateway.core.permit.PermitDocuments;
+import org.epixgateway.core.query.EpixActs;
 import org.epixgateway.core.rules.RuleBook;
 import org.epixgateway.documents.CsvCodeLists;
 import org.epixgateway.documents.ToolkitPermitDocuments;
@@ -91,6 +92,7 @@ public final class Office implements AutoCloseable {
     final SealEvidenceHead sealHead;
     final DiskSpace disk;
     final Barcodes barcodes;
+    final EpixActs epix;
 
     public Office(Home home, GatewaySettings settings, Observations observations) {
         this.home = home;
@@ -132,6 +134,7 @@ public final class Office implements AutoCloseable {
         this.authentication = new Authentication(store.accounts(), hashing, clocks.steady());
         this.sealHead = new SealEvidenceHead(stored.evidence(), signer, self, wall);
         this.barcodes = new Barcodes(this);
+        this.epix = EpixCallees.acts(this);
     }
 
     private static StoreSettings storeSettings(Home home, GatewaySettings.Store store) {

@@ -38,6 +38,7 @@ public record GatewaySettings(
         Optional<Folder> folder,
         Evidence evidence,
         Epix epix,
+        EpixSettings epixSystems,
         Optional<URI> verifyAddress) {
 
     /** The Management Authority as its descriptor presents it. */

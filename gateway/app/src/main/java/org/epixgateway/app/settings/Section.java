@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,11 @@ final class Section {
         Section section = new Section(path + key + ".", inner, problems);
         below.add(section);
         return section;
+    }
+
+    /** In their order in the file. */
+    Set<String> keys() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     boolean has(String key) {

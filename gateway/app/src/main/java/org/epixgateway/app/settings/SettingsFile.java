@@ -78,6 +78,7 @@ public final class SettingsFile {
         Listen listen = listen(exchange, LOOPBACK, 8443);
         URI address = exchange.address("address", "https")
                 .orElseGet(() -> URI.create("https://" + listen.host() + ":" + listen.port() + "/exchange"));
+        Section epix = root.section("epix");
         return new GatewaySettings(
                 party,
                 root.text("name", "Management Authority of " + party),
@@ -96,7 +97,8 @@ public final class SettingsFile {
                 root.section("disk").size("free-min", 512L << 20),
                 folder(root, root.section("folder")),
                 new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))),
-                epix(root.section("epix")),
+                epix(epix),
+                EpixSection.read(epix),
                 verifyAddress(root.section("verify")));
     }
 

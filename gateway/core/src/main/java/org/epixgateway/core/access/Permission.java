@@ -23,6 +23,8 @@ public enum Permission {
     /** By nobody from afar: only on the gateway's own machine, by whoever can read its control token. */
     MANAGE_ACCOUNTS,
     MANAGE_KEYS,
+    /** Permits of other States from their EPIX systems, and our word to them: personal data, in our country's name. */
+    ASK_EPIX,
     STOP;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is unmodifiable

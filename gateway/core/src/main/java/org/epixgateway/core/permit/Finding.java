@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * One thing that is wrong with, or worth saying about, a document: rule, place on the form, weight, place in the bytes,
  * and one sentence that a permit officer understands. Sentences never quote names or addresses of persons.
  *
- * @param rule rule id: B-nn or R-nn (rules), S-nn (submission), XSD (schema), XML (not readable), N-nn (normalisation)
+ * @param rule rule id: B-nn or R-nn (rules), S-nn (submission), Q-nn (question and answer), XSD (schema), XML (not readable), N-nn (normalisation)
  */
 public record Finding(String rule, Severity severity, Place place, Optional<Position> position, String sentence) {
 

@@ -11,8 +11,7 @@ public interface EpixSystem {
 
     Confirmation confirm(ConfirmedQuantities quantities);
 
-    /** Its own words about its state. */
-    String state();
+    ServiceState state();
 
     /** What became of quantities that we confirmed. */
     sealed interface Confirmation {}
@@ -21,4 +20,13 @@ public interface EpixSystem {
 
     /** As {@link QueryAnswer.Declined}. */
     record NotTaken(String code, String sentence) implements Confirmation {}
+
+    /** What a system says about its state. */
+    sealed interface ServiceState {}
+
+    /** In its own words, one line, bounded. */
+    record Stated(String words) implements ServiceState {}
+
+    /** As {@link QueryAnswer.Declined}, or where a system has no such question. */
+    record NotStated(String code, String sentence) implements ServiceState {}
 }

@@ -13,11 +13,19 @@ public sealed interface QueryAnswer {
      * @param response the whole answer as it came, byte for byte
      * @param document the permit alone, as an XML document of its own
      * @param isComposite the answer's own flag; what it means is not documented anywhere we could read
+     * @param notSent names of attachments that the answer speaks of and does not bring
      */
-    record Found(Bytes response, Bytes document, List<Attachment> attachments, boolean isComposite)
+    record Found(
+            Bytes response, Bytes document, List<Attachment> attachments, boolean isComposite, List<String> notSent)
             implements QueryAnswer {
         public Found {
             attachments = List.copyOf(attachments);
+            notSent = List.copyOf(notSent);
+        }
+
+        /** With every attachment that it speaks of. */
+        public Found(Bytes response, Bytes document, List<Attachment> attachments, boolean isComposite) {
+            this(response, document, attachments, isComposite, List.of());
         }
     }
 

@@ -37,7 +37,12 @@ final class RelayQuery {
                         case EpixSystem.NotTaken(String code, String sentence) ->
                             new EpixReply.PassedOn(code, sentence);
                     };
-                case EpixRequest.State state -> new EpixReply.Told(system.state());
+                case EpixRequest.State state ->
+                    switch (system.state()) {
+                        case EpixSystem.Stated(String words) -> new EpixReply.Told(words);
+                        case EpixSystem.NotStated(String code, String sentence) ->
+                            new EpixReply.PassedOn(code, sentence);
+                    };
             };
         } catch (OutageException silent) {
             return EpixReply.Declined.of(EpixFault.CALLEE_NOT_ANSWERING);

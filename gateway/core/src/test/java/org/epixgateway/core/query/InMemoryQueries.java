@@ -29,7 +29,7 @@ public final class InMemoryQueries implements EpixDoor {
     public final InMemoryIssuedPermits permits = new InMemoryIssuedPermits();
     public final InMemoryPermitTokenBook tokens = new InMemoryPermitTokenBook();
     public final InMemoryConfirmationBook confirmations = new InMemoryConfirmationBook();
-    public final ScriptedEpixSystem france = new ScriptedEpixSystem(OF_FRANCE);
+    public final ScriptedCallee france = new ScriptedCallee(OF_FRANCE);
     public final InMemoryStore store = new InMemoryStore(NAMIBIA);
     public final RecordingObservations observations = new RecordingObservations();
     public final PermitDocuments documents = new InMemoryPermitDocuments();

@@ -2,65 +2,56 @@ package org.epixgateway.core.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.epixgateway.core.exchange.OutageException;
-import org.epixgateway.core.permit.CountryCode;
 
-/** The system of one other country, which says what a test told it to say and remembers what it was asked. */
-public final class ScriptedEpixSystem implements EpixSystem, EpixSystems {
-    private final CountryCode country;
-    private final List<Object> heard = new ArrayList<>();
-    private QueryAnswer answer = new QueryAnswer.Declined("CalleeNotFound", "nobody told me");
-    private Confirmation confirmation = new Taken();
-    private Optional<OutageException> outage = Optional.empty();
+/** An EPIX system that gives the answers it was told to, and remembers what it was asked. */
+public final class ScriptedEpixSystem implements EpixSystem {
+    public final List<PermitQuery> asked = new ArrayList<>();
+    public final List<ConfirmedQuantities> told = new ArrayList<>();
 
-    public ScriptedEpixSystem(CountryCode country) {
-        this.country = country;
+    private final List<QueryAnswer> answers = new ArrayList<>();
+    private final List<Confirmation> confirmations = new ArrayList<>();
+    private final List<OutageException> outages = new ArrayList<>();
+
+    public ScriptedEpixSystem answering(QueryAnswer answer) {
+        answers.add(answer);
+        return this;
     }
 
-    public synchronized void answers(QueryAnswer next) {
-        answer = next;
+    public ScriptedEpixSystem confirming(Confirmation confirmation) {
+        confirmations.add(confirmation);
+        return this;
     }
 
-    public synchronized void confirms(Confirmation next) {
-        confirmation = next;
-    }
-
-    public synchronized void isSilent(OutageException why) {
-        outage = Optional.of(why);
-    }
-
-    public synchronized List<Object> heard() {
-        return List.copyOf(heard);
+    /** Before any answer. */
+    public ScriptedEpixSystem failing(OutageException outage) {
+        outages.add(outage);
+        return this;
     }
 
     @Override
-    public synchronized QueryAnswer ask(PermitQuery query) {
-        hear(query);
-        return answer;
+    public QueryAnswer ask(PermitQuery query) {
+        asked.add(query);
+        fail();
+        return answers.removeFirst();
     }
 
     @Override
-    public synchronized Confirmation confirm(ConfirmedQuantities quantities) {
-        hear(quantities);
-        return confirmation;
+    public Confirmation confirm(ConfirmedQuantities quantities) {
+        told.add(quantities);
+        fail();
+        return confirmations.removeFirst();
     }
 
     @Override
-    public synchronized String state() {
-        hear("state");
-        return "all well here";
+    public ServiceState state() {
+        fail();
+        return new Stated("scripted");
     }
 
-    private void hear(Object what) {
-        heard.add(what);
-        if (outage.isPresent()) {
-            throw outage.get();
+    private void fail() {
+        if (!outages.isEmpty()) {
+            throw outages.removeFirst();
         }
-    }
-
-    @Override
-    public Optional<EpixSystem> of(CountryCode asked) {
-        return asked.equals(country) ? Optional.of(this) : Optional.empty();
     }
 }
