@@ -14,14 +14,13 @@ import org.epixgateway.routes.Journeys.Rhythm;
 
 /** A Swiss gateway whose acts are called straight, and a Namibian one whose acts are strung together by journeys. */
 final class TwoGateways implements AutoCloseable {
-    static final Addresses AT =
-            new Addresses(
-                    "direct:submit-permit",
-                    "direct:make-statement",
-                    "direct:receive-message",
-                    "direct:deliver-",
-                    "",
-                    "mock:dead-letters");
+    static final Addresses AT = new Addresses(
+            "direct:submit-permit",
+            "direct:make-statement",
+            "direct:receive-message",
+            "direct:deliver-",
+            "",
+            "mock:dead-letters");
 
     /** In the folder. */
     static final int PERMIT_BYTES_MAX = 20_000;

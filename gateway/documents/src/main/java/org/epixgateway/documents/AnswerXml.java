@@ -44,8 +44,7 @@ final class AnswerXml {
 
     private static Optional<Receipt.Claimed> claimed(Element answer) {
         return answer.isThere()
-                ? Optional.of(
-                        new Receipt.Claimed(answer.at("StatementId").token(), StatementXml.answer(answer)))
+                ? Optional.of(new Receipt.Claimed(answer.at("StatementId").token(), StatementXml.answer(answer)))
                 : Optional.empty();
     }
 

@@ -39,12 +39,14 @@ final class StatementXml {
                 .leaf("Place", endorsement.place())
                 .leaf("TransportDocument", endorsement.transportDocument())
                 .leaf("Method", Words.joined(endorsement.method()));
-        endorsement.shipped().forEach(shipped -> xml.open("Shipped")
-                .attribute("block", shipped.block())
-                .attribute("quantity", amount(shipped.quantity().amount()))
-                .attribute("unit", shipped.quantity().unit())
-                .kept()
-                .close());
+        endorsement
+                .shipped()
+                .forEach(shipped -> xml.open("Shipped")
+                        .attribute("block", shipped.block())
+                        .attribute("quantity", amount(shipped.quantity().amount()))
+                        .attribute("unit", shipped.quantity().unit())
+                        .kept()
+                        .close());
     }
 
     private static void write(StrictXml xml, Fact.Notice notice) {
@@ -52,11 +54,12 @@ final class StatementXml {
                 .leaf("Status", Words.joined(notice.kind()))
                 .leaf("On", notice.on().toString())
                 .leaf("Reason", notice.reason());
-        notice.successor().ifPresent(successor -> xml.open("Successor")
-                .attribute("number", successor.number())
-                .attribute("issuedOn", successor.issuedOn().toString())
-                .kept()
-                .close());
+        notice.successor()
+                .ifPresent(successor -> xml.open("Successor")
+                        .attribute("number", successor.number())
+                        .attribute("issuedOn", successor.issuedOn().toString())
+                        .kept()
+                        .close());
     }
 
     private static void write(StrictXml xml, Fact.Settlement settlement) {
@@ -68,15 +71,16 @@ final class StatementXml {
 
     private static void write(StrictXml xml, Fact.Use use) {
         xml.leaf("On", use.on().toString()).leaf("Place", use.customsOffice());
-        use.blocks().forEach(block -> xml.open("Block")
-                .attribute("block", block.block())
-                .attribute("accepted", amount(block.accepted()))
-                .attribute("refused", amount(block.refused()))
-                .attribute("seized", amount(block.seized()))
-                .attribute("unit", block.unit())
-                .attribute("reason", block.reason())
-                .kept()
-                .close());
+        use.blocks()
+                .forEach(block -> xml.open("Block")
+                        .attribute("block", block.block())
+                        .attribute("accepted", amount(block.accepted()))
+                        .attribute("refused", amount(block.refused()))
+                        .attribute("seized", amount(block.seized()))
+                        .attribute("unit", block.unit())
+                        .attribute("reason", block.reason())
+                        .kept()
+                        .close());
     }
 
     private static void write(StrictXml xml, Fact.Crossing crossing) {
@@ -91,12 +95,13 @@ final class StatementXml {
 
     private static void write(StrictXml xml, Fact.Claim claim) {
         xml.leaf("On", claim.on().toString()).leaf("Place", claim.place());
-        claim.goods().forEach(goods -> xml.open("Goods")
-                .attribute("block", goods.block())
-                .attribute("quantity", amount(goods.quantity().amount()))
-                .attribute("unit", goods.quantity().unit())
-                .kept()
-                .close());
+        claim.goods()
+                .forEach(goods -> xml.open("Goods")
+                        .attribute("block", goods.block())
+                        .attribute("quantity", amount(goods.quantity().amount()))
+                        .attribute("unit", goods.quantity().unit())
+                        .kept()
+                        .close());
     }
 
     /** As it stands in a receipt, too. */

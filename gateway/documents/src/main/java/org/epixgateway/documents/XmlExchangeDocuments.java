@@ -86,16 +86,15 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
 
     @Override
     public Bytes writeStatement(Statement written) {
-        ExchangeForm form =
-                switch (written.fact()) {
-                    case Fact.Endorsement unused -> endorsement;
-                    case Fact.Notice unused -> notice;
-                    case Fact.Settlement unused -> notice;
-                    case Fact.Use unused -> use;
-                    case Fact.Crossing unused -> use;
-                    case Fact.Claim unused -> claim;
-                    case Fact.ClaimAnswer unused -> claimAnswer;
-                };
+        ExchangeForm form = switch (written.fact()) {
+            case Fact.Endorsement unused -> endorsement;
+            case Fact.Notice unused -> notice;
+            case Fact.Settlement unused -> notice;
+            case Fact.Use unused -> use;
+            case Fact.Crossing unused -> use;
+            case Fact.Claim unused -> claim;
+            case Fact.ClaimAnswer unused -> claimAnswer;
+        };
         StrictXml xml = form.written();
         StatementXml.write(xml, written);
         return valid(form, xml);

@@ -30,7 +30,10 @@ class StatementXmlTest {
 
     private static Statement statement(Fact fact) {
         return new Statement(
-                "019ab2c3-d4e5-7f60-8a1b-2c3d4e5f6071", SWITZERLAND, Instant.parse("2026-11-23T12:00:00.123456Z"), fact);
+                "019ab2c3-d4e5-7f60-8a1b-2c3d4e5f6071",
+                SWITZERLAND,
+                Instant.parse("2026-11-23T12:00:00.123456Z"),
+                fact);
     }
 
     private static Fact.Endorsement endorsement(String place, String amount) {
@@ -59,7 +62,8 @@ class StatementXmlTest {
                         MessageKind.STATUS_NOTICE,
                         new Fact.Notice(1, Fact.Notice.Kind.WITHDRAWN, DAY, "quota", Optional.empty())),
                 Arguments.of(
-                        MessageKind.STATUS_NOTICE, new Fact.Settlement(DAY, Set.of("a", "b"), "one movement, two lorries")),
+                        MessageKind.STATUS_NOTICE,
+                        new Fact.Settlement(DAY, Set.of("a", "b"), "one movement, two lorries")),
                 Arguments.of(
                         MessageKind.USE_REPORT,
                         new Fact.Use(

@@ -139,7 +139,14 @@ class XmlExchangeDocumentsTest {
         Finding wholeDocument =
                 new Finding("N-01", Severity.INFO, Place.of(Box.DOCUMENT), Optional.empty(), "Root in no namespace.");
         Receipt receipt = new Receipt(
-                ID, DIGEST, NOON, "2026-11/2026-11-23.0a1b2c3d", List.of(FINDING, wholeDocument), HEADS, Optional.empty(), false);
+                ID,
+                DIGEST,
+                NOON,
+                "2026-11/2026-11-23.0a1b2c3d",
+                List.of(FINDING, wholeDocument),
+                HEADS,
+                Optional.empty(),
+                false);
 
         assertThat(DOCUMENTS.readReceipt(DOCUMENTS.writeReceipt(receipt))).isEqualTo(receipt);
     }
@@ -152,7 +159,14 @@ class XmlExchangeDocumentsTest {
                 new Fact.ClaimAnswer(LocalDate.of(2026, 11, 23), ID.toString(), Optional.empty(), "It is used.");
         for (Fact.ClaimAnswer answer : List.of(granted, denied)) {
             Receipt receipt = new Receipt(
-                    ID, DIGEST, NOON, "1", List.of(), HEADS, Optional.of(new Receipt.Claimed(ID.toString(), answer)), false);
+                    ID,
+                    DIGEST,
+                    NOON,
+                    "1",
+                    List.of(),
+                    HEADS,
+                    Optional.of(new Receipt.Claimed(ID.toString(), answer)),
+                    false);
 
             assertThat(DOCUMENTS.readReceipt(DOCUMENTS.writeReceipt(receipt))).isEqualTo(receipt);
         }

@@ -90,8 +90,7 @@ final class PermitRows {
     }
 
     private static RegisteredPermit read(Row row) throws SQLException {
-        PermitKey key =
-                new PermitKey(CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text());
+        PermitKey key = new PermitKey(CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text());
         return new RegisteredPermit(
                 key,
                 row.text(),

@@ -108,7 +108,8 @@ final class PermitCommand extends GroupCommand {
         for (JsonNode statement : permit.path("statements")) {
             JsonNode fact = statement.path("fact");
             out.line("  " + fact.path("on").asText() + " " + fact.path("what").asText() + " by "
-                    + statement.path("by").asText() + reason(fact) + " (" + statement.path("id").asText() + ", "
+                    + statement.path("by").asText() + reason(fact) + " ("
+                    + statement.path("id").asText() + ", "
                     + statement.path("actor").asText() + ")");
         }
     }

@@ -21,7 +21,8 @@ abstract class StatementCommand extends ClientCommand {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "Idempotency key; default the SHA-256 of what is stated, so that the same again is one statement.")
+            description =
+                    "Idempotency key; default the SHA-256 of what is stated, so that the same again is one statement.")
     private @Nullable String key;
 
     @Override
@@ -47,10 +48,9 @@ abstract class StatementCommand extends ClientCommand {
         String href = meant.path("href").asText();
         String path = href.substring(href.indexOf("permits/"));
         String about = meant.path("permit").asText() + " ";
-        String idempotencyKey =
-                key == null ? Bytes.utf8(about + body).digest().hex() : key;
-        ControlClient.Answer answer =
-                gateway.post(path + "/statements", "application/json", bytes, Map.of("Idempotency-Key", idempotencyKey));
+        String idempotencyKey = key == null ? Bytes.utf8(about + body).digest().hex() : key;
+        ControlClient.Answer answer = gateway.post(
+                path + "/statements", "application/json", bytes, Map.of("Idempotency-Key", idempotencyKey));
         if (answer.status() == 422) {
             out.line("Not stated: " + answer.body().path("detail").asText());
             FindingLines.say(out, answer.body().path("findings"));

@@ -53,8 +53,7 @@ final class StatementCommands {
                 fact.put("transportDocument", transport);
             }
             ArrayNode blocks = fact.putArray("blocks");
-            shipped.forEach((block, quantity) ->
-                    block(blocks, block, permit).put("quantity", quantity));
+            shipped.forEach((block, quantity) -> block(blocks, block, permit).put("quantity", quantity));
         }
 
         @Override
@@ -137,7 +136,8 @@ final class StatementCommands {
         int told(Output out, JsonNode stated) {
             JsonNode claim = stated.path("claim");
             String outcome = claim.path("outcome").asText();
-            out.line("Claim " + outcome + (claim.has("until") ? " until " + claim.path("until").asText() : "")
+            out.line("Claim " + outcome
+                    + (claim.has("until") ? " until " + claim.path("until").asText() : "")
                     + (claim.has("sentence") ? ": " + claim.path("sentence").asText() : ""));
             return switch (outcome) {
                 case "GRANTED" -> ExitCode.DONE;

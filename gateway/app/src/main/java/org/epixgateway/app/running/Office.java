@@ -34,7 +34,6 @@ import org.epixgateway.core.exchange.Stored;
 import org.epixgateway.core.exchange.ValidateDocument;
 import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.Party;
-import org.epixgateway.core.party.PartyDescriptor;
 import org.epixgateway.core.party.ServiceAddress;
 import org.epixgateway.core.permit.PermitDocuments;
 import org.epixgateway.core.query.EpixActs;
@@ -123,8 +122,7 @@ public final class Office implements AutoCloseable {
         this.seal = new Seal(self, signer, exchangeDocuments, wall, random);
         this.checks =
                 new EnvelopeChecks(opener, verifier, exchangeDocuments, stored.peers(), revocations, observations);
-        this.registeredDocuments =
-                new RegisteredDocuments(stored.journal(), opener, exchangeDocuments, documents);
+        this.registeredDocuments = new RegisteredDocuments(stored.journal(), opener, exchangeDocuments, documents);
         this.lives = new PermitLives(stored.register(), registeredDocuments, exchangeDocuments);
         this.validate = new ValidateDocument(documents, rules, wall);
         this.registration = new PartyRegistration(stored, opener, verifier, exchangeDocuments, self, wall);

@@ -37,7 +37,8 @@ final class FactReader {
                         line("transportDocument", form.transportDocument()),
                         word(Fact.Method.class, "method", form.method()),
                         all(form.blocks(), FactReader::quantity));
-            case CLAIMED -> new Fact.Claim(day, needed("place", form.place()), all(form.blocks(), FactReader::quantity));
+            case CLAIMED ->
+                new Fact.Claim(day, needed("place", form.place()), all(form.blocks(), FactReader::quantity));
             case GRANTED, DENIED ->
                 throw new IllegalArgumentException("A claim is answered by the issuer's gateway, not by a person.");
             case USED -> new Fact.Use(day, needed("place", form.place()), all(form.blocks(), FactReader::use));
@@ -52,7 +53,11 @@ final class FactReader {
                         day, new HashSet<>(all(form.settled(), Function.identity())), needed("reason", form.reason()));
             case WITHDRAWN, CANCELLED, LOST, REPLACED, EXPIRED, REINSTATED ->
                 new Fact.Notice(
-                        0, Fact.Notice.Kind.valueOf(happened.name()), day, needed("reason", form.reason()), successor(form.successor()));
+                        0,
+                        Fact.Notice.Kind.valueOf(happened.name()),
+                        day,
+                        needed("reason", form.reason()),
+                        successor(form.successor()));
         };
     }
 
@@ -131,7 +136,7 @@ final class FactReader {
                 return word;
             }
         }
-        throw new IllegalArgumentException(
-                name + " is one of " + Stream.of(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".");
+        throw new IllegalArgumentException(name + " is one of "
+                + Stream.of(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".");
     }
 }

@@ -25,7 +25,6 @@ import org.epixgateway.console.edge.Caller;
 import org.epixgateway.console.edge.IdempotencyKey;
 import org.epixgateway.console.edge.Json;
 import org.epixgateway.console.edge.Needs;
-import org.epixgateway.console.view.PathText;
 import org.epixgateway.console.edge.Problem;
 import org.epixgateway.console.edge.ProblemException;
 import org.epixgateway.console.edge.Trouble;
@@ -33,6 +32,7 @@ import org.epixgateway.console.picture.PngDrawing;
 import org.epixgateway.console.picture.SvgDrawing;
 import org.epixgateway.console.view.FindingView;
 import org.epixgateway.console.view.Links;
+import org.epixgateway.console.view.PathText;
 import org.epixgateway.console.view.PermitPage;
 import org.epixgateway.console.view.PermitView;
 import org.epixgateway.console.view.StatedView;
@@ -116,10 +116,11 @@ public final class PermitResource {
                 stated.stated(),
                 stated.people());
         return switch (door.state(statement)) {
-            case SubmissionAnswer.Accepted(Submission taken) -> answer(202, taken, permit.registered().key(), request);
-            case SubmissionAnswer.Repeated(Submission taken) -> answer(200, taken, permit.registered().key(), request);
-            case SubmissionAnswer.Rejected(var findings) ->
-                problem(Problem.notStated(FindingView.of(findings)));
+            case SubmissionAnswer.Accepted(Submission taken) ->
+                answer(202, taken, permit.registered().key(), request);
+            case SubmissionAnswer.Repeated(Submission taken) ->
+                answer(200, taken, permit.registered().key(), request);
+            case SubmissionAnswer.Rejected(var findings) -> problem(Problem.notStated(FindingView.of(findings)));
             case SubmissionAnswer.KeyReused(String unused) ->
                 problem(Problem.of(
                         Trouble.KEY_REUSED,
@@ -184,7 +185,8 @@ public final class PermitResource {
 
     private static CountryCode code(@Nullable String country) {
         if (country == null || !country.matches("[A-Z][A-Z0-9]")) {
-            throw ProblemException.badRequest("country is the two-character code of the issuing country, CH for example.");
+            throw ProblemException.badRequest(
+                    "country is the two-character code of the issuing country, CH for example.");
         }
         return CountryCode.of(country);
     }

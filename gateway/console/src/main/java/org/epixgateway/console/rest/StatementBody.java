@@ -10,7 +10,8 @@ import org.epixgateway.core.life.Fact;
 import org.jspecify.annotations.Nullable;
 
 /** What the national side states about a permit, and the persons behind it. */
-public record StatementBody(@Nullable FactForm fact, @Nullable List<@Nullable ActorMetadata> actors) {
+public record StatementBody(
+        @Nullable FactForm fact, @Nullable List<@Nullable ActorMetadata> actors) {
     private static final int ACTORS_MAX = 49;
 
     Fact stated() {

@@ -25,7 +25,8 @@ public record FactForm(
         @Nullable String specimen,
         @Nullable List<@Nullable String> settled) {
     /** The document that takes the place of a replaced one. */
-    public record SuccessorForm(@Nullable String number, @Nullable String issuedOn) {}
+    public record SuccessorForm(
+            @Nullable String number, @Nullable String issuedOn) {}
 
     /** One block: {@code quantity} for an endorsement, the three others for a use. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,11 +60,25 @@ public record FactForm(
     public static FactForm of(Fact fact) {
         return switch (fact) {
             case Fact.Endorsement e ->
-                form(What.ENDORSED, e.on(), e.place(), text(e.transportDocument()), e.method().name(), blocks(e.shipped()), null);
+                form(
+                        What.ENDORSED,
+                        e.on(),
+                        e.place(),
+                        text(e.transportDocument()),
+                        e.method().name(),
+                        blocks(e.shipped()),
+                        null);
             case Fact.Use u -> form(What.USED, u.on(), u.customsOffice(), null, null, blocks(u), null);
             case Fact.Claim c -> form(What.CLAIMED, c.on(), c.place(), null, null, blocks(c.goods()), null);
             case Fact.ClaimAnswer a ->
-                form(a.isGranted() ? What.GRANTED : What.DENIED, a.on(), null, null, null, List.of(), text(a.sentence()));
+                form(
+                        a.isGranted() ? What.GRANTED : What.DENIED,
+                        a.on(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        text(a.sentence()));
             case Fact.Crossing c ->
                 new FactForm(
                         What.CROSSED.name(),

@@ -39,7 +39,8 @@ public record PermitView(
 
     /** Quantities of one block with their units, next to one another; they are compared and never subtracted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record BlockView(String block, @Nullable String issued, @Nullable String shipped, String used) {}
+    public record BlockView(
+            String block, @Nullable String issued, @Nullable String shipped, String used) {}
 
     /** @param statement id of the statement that does not fit */
     public record ConflictView(String statement, String kind, String sentence) {}

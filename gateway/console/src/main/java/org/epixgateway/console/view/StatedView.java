@@ -34,7 +34,10 @@ public record StatedView(
      * @param sentence why it is denied
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ClaimView(String outcome, @Nullable Instant until, @Nullable String sentence) {
+    public record ClaimView(
+            String outcome,
+            @Nullable Instant until,
+            @Nullable String sentence) {
         static ClaimView of(Claims.Claimed claimed) {
             return new ClaimView(
                     claimed.outcome().name(),
@@ -58,7 +61,9 @@ public record StatedView(
                 FindingView.of(submission.findings()),
                 new Claims(life)
                         .all().stream()
-                                .filter(claimed -> submission.id().equals("S-" + claimed.claim().id()))
+                                .filter(claimed -> submission
+                                        .id()
+                                        .equals("S-" + claimed.claim().id()))
                                 .findFirst()
                                 .map(ClaimView::of)
                                 .orElse(null),

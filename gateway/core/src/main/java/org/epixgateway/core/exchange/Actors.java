@@ -44,8 +44,7 @@ final class Actors {
                 .filter(actor -> actor.role() != Actor.Role.PROCESSED)
                 .map(Actors::named)
                 .toList());
-        actors.add(
-                new Actor(Actor.Role.PROCESSED, "account", Optional.of(handedIn.at()), "", request.account()));
+        actors.add(new Actor(Actor.Role.PROCESSED, "account", Optional.of(handedIn.at()), "", request.account()));
         return List.copyOf(actors);
     }
 

@@ -103,12 +103,13 @@ final class Answering {
     private Change received(Valid valid, ReceivedMessage row, SealedMessage answer) {
         String outcome = "findings " + row.findings().size();
         return switch (valid) {
-            case Validated unused -> new Change.Note(
-                    note("permit-received", row, answer, outcome).note());
-            case Stated stated -> new Change.Note(note("statement-received", row, answer, outcome)
-                    .with(Facts.STATEMENT, stated.statement().id())
-                    .with("what", stated.statement().fact().act().done())
-                    .note());
+            case Validated unused ->
+                new Change.Note(note("permit-received", row, answer, outcome).note());
+            case Stated stated ->
+                new Change.Note(note("statement-received", row, answer, outcome)
+                        .with(Facts.STATEMENT, stated.statement().id())
+                        .with("what", stated.statement().fact().act().done())
+                        .note());
         };
     }
 

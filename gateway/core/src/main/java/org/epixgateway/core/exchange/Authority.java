@@ -84,7 +84,8 @@ final class Authority {
         Header header = message.header();
         CountryCode issuer = header.permit().orElseThrow().issuingCountry();
         if (Entitlement.of(header.kind()) == Entitlement.USING_PARTY) {
-            boolean isAtItsIssuer = header.to().map(Party::code).filter(issuer::equals).isPresent();
+            boolean isAtItsIssuer =
+                    header.to().map(Party::code).filter(issuer::equals).isPresent();
             return isAtItsIssuer
                     ? Optional.empty()
                     : Optional.of(denied(

@@ -27,8 +27,7 @@ public final class ChannelStatements {
     private final ExchangeDocuments documents;
     private final Observations observations;
 
-    public ChannelStatements(
-            Stored stored, PermitLives lives, ExchangeDocuments documents, Observations observations) {
+    public ChannelStatements(Stored stored, PermitLives lives, ExchangeDocuments documents, Observations observations) {
         this.stored = stored;
         this.lives = lives;
         this.documents = documents;
@@ -46,18 +45,19 @@ public final class ChannelStatements {
             PermitLives.Lived lived = lives.of(permit)
                     .orElseThrow(() -> new IllegalStateException("a permit left the register: " + permit.label()));
             boolean isKept = lived.statements().stream()
-                    .anyMatch(kept ->
-                            kept.by().equals(by) && kept.id().equals(statement.id()));
+                    .anyMatch(kept -> kept.by().equals(by) && kept.id().equals(statement.id()));
             if (isKept || recorded(lived, statement)) {
                 return;
             }
         }
-        throw new OutageException("Too much is stated about the same permit at once; try again.", Duration.ofSeconds(2));
+        throw new OutageException(
+                "Too much is stated about the same permit at once; try again.", Duration.ofSeconds(2));
     }
 
     /** The day is not part of it: who got no answer asks again, be it tomorrow. */
     private static String id(PermitKey permit, Party by, Fact.Use use) {
-        byte[] digest = Bytes.utf8(permit + "\n" + by + "\n" + use.blocks()).digest().bytes();
+        byte[] digest =
+                Bytes.utf8(permit + "\n" + by + "\n" + use.blocks()).digest().bytes();
         ByteBuffer both = ByteBuffer.wrap(digest);
         return UUID.nameUUIDFromBytes((both.getLong() + " " + both.getLong()).getBytes(StandardCharsets.US_ASCII))
                 .toString();
@@ -80,9 +80,9 @@ public final class ChannelStatements {
                 Optional.empty(),
                 "peer " + statement.by(),
                 statement.statedAt());
-        List<Change> changes = new ArrayList<>(new Registration(
-                        row.key(), row.version(), lived.statements().size(), Optional.of(next), List.of(kept))
-                .changes());
+        List<Change> changes = new ArrayList<>(
+                new Registration(row.key(), row.version(), lived.statements().size(), Optional.of(next), List.of(kept))
+                        .changes());
         changes.add(note("statement-by-channel", row, statement, document));
         if (isDisputed) {
             changes.add(note("permit-disputed", next, statement, document));

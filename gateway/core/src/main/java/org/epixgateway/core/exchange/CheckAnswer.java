@@ -92,7 +92,8 @@ public final class CheckAnswer {
         return received.receipt()
                 .claimed()
                 .flatMap(claimed -> permitOf(ownContainer).map(permit -> {
-                    Statement stated = claimed.stated(sent.to(), received.receipt().receivedAt());
+                    Statement stated =
+                            claimed.stated(sent.to(), received.receipt().receivedAt());
                     return new KeptStatement(
                             permit,
                             stated.id(),

@@ -34,7 +34,10 @@ final class ClaimDecision {
         Instant now = stated.message().envelope().at();
         LocalDate today = PermitLives.day(now);
         Optional<String> objection = new Claims(lived.life()).objection(claim, now, today);
-        return Optional.of(answer(stated, today, objection.isEmpty() ? Optional.of(now.plus(HELD_FOR)) : Optional.empty(),
+        return Optional.of(answer(
+                stated,
+                today,
+                objection.isEmpty() ? Optional.of(now.plus(HELD_FOR)) : Optional.empty(),
                 objection.orElse("")));
     }
 

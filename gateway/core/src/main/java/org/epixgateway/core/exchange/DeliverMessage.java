@@ -159,7 +159,9 @@ public final class DeliverMessage {
         return switch (delivery) {
             case Checked(Begun begun, PeerConnection.Reply reply, CheckAnswer.Verdict verdict) -> {
                 Delivery done = recorded(
-                        begun, row -> outcomes.answered(row, verdict, answerOf(reply)), () -> inRegister(begun, verdict));
+                        begun,
+                        row -> outcomes.answered(row, verdict, answerOf(reply)),
+                        () -> inRegister(begun, verdict));
                 circuits.success(begun.peer().party());
                 yield done;
             }

@@ -78,16 +78,16 @@ final class DeliveryOutcome {
         SentMessage next = message.finished(SentState.DELIVERED, now(), sentence, Optional.of(received.answer()));
         List<Change> changes = finish(message, next, answer, "receipt-verified", received.answer(), sentence);
         changes.add(changes.size() - 1, new Change.NotePeerHead(received.peerHead()));
-        Optional<String> alarm = isLate
-                ? Optional.of("late-receipt")
-                : bad(message, received.receipt());
+        Optional<String> alarm = isLate ? Optional.of("late-receipt") : bad(message, received.receipt());
         return new Decision(next, "delivered", sentence, alarm, changes);
     }
 
     /** What a peer says to a statement that nobody waits for any more: a person has to know. */
     private static Optional<String> bad(SentMessage message, Receipt receipt) {
         boolean isDeniedLate = message.attempts() > 1
-                && receipt.claimed().filter(claimed -> !claimed.answer().isGranted()).isPresent();
+                && receipt.claimed()
+                        .filter(claimed -> !claimed.answer().isGranted())
+                        .isPresent();
         return isDeniedLate
                 ? Optional.of("claim-denied")
                 : receipt.findings().stream()

@@ -16,15 +16,14 @@ import org.epixgateway.core.party.Party;
  * nobody for certain are no evidence, so of them nothing is demanded. Thread-safe.
  */
 final class EvidencedFiles implements StoredFiles {
-    private static final Set<String> OF_RECEIVED =
-            Set.of(
-                    "permit-received",
-                    "statement-received",
-                    "message-refused",
-                    "permit-offered",
-                    "permit-taken",
-                    "statement-offered",
-                    "statement-taken");
+    private static final Set<String> OF_RECEIVED = Set.of(
+            "permit-received",
+            "statement-received",
+            "message-refused",
+            "permit-offered",
+            "permit-taken",
+            "statement-offered",
+            "statement-taken");
 
     private final MessageJournal journal;
 

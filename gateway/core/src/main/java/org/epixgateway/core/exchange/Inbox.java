@@ -80,8 +80,8 @@ public final class Inbox {
         for (int i = 0; i < TRIES_MAX && current.state().compareTo(to) < 0; i++) {
             ReceivedMessage next = current.inState(to);
             JournalStep step = new JournalStep(clock.instant(), to.name(), account, "");
-            Change note =
-                    new Change.Note(Facts.of(what(message) + to.name().toLowerCase(Locale.ROOT), clock.instant(), account)
+            Change note = new Change.Note(
+                    Facts.of(what(message) + to.name().toLowerCase(Locale.ROOT), clock.instant(), account)
                             .message(message.id())
                             .peer(message.from())
                             .permit(message.permit())
@@ -112,8 +112,8 @@ public final class Inbox {
                 .toList();
         String document = header.document().name();
         Optional<Statement> statement = header.kind().isStatement()
-                ? Optional.of(envelope.read(
-                        document, xml -> documents.readStatement(header.kind(), xml, header.from())))
+                ? Optional.of(
+                        envelope.read(document, xml -> documents.readStatement(header.kind(), xml, header.from())))
                 : Optional.empty();
         return new Contents(message, header, envelope.file(document), statement, attachments);
     }

@@ -71,8 +71,7 @@ public final class MakeStatement {
                             .map(to -> seal.statement(decided, to))
                             .toList());
         } catch (IllegalArgumentException doesNotFit) {
-            return new Answered(
-                    new SubmissionAnswer.Rejected(List.of(StatementDecision.doesNotFit(doesNotFit))));
+            return new Answered(new SubmissionAnswer.Rejected(List.of(StatementDecision.doesNotFit(doesNotFit))));
         }
     }
 

@@ -76,10 +76,10 @@ public final class PermitLives {
         List<Conflict> foundHere = row.numberConflict().isEmpty()
                 ? List.of()
                 : List.of(new Conflict(
-                        row.numberConflict(), Standing.Kind.NUMBER_CONFLICT, "Other contents came under its number: "
-                                + row.numberConflict() + "."));
-        return new Life(
-                Terms.of(permit), statements.stream().map(this::read).toList(), foundHere);
+                        row.numberConflict(),
+                        Standing.Kind.NUMBER_CONFLICT,
+                        "Other contents came under its number: " + row.numberConflict() + "."));
+        return new Life(Terms.of(permit), statements.stream().map(this::read).toList(), foundHere);
     }
 
     Statement read(KeptStatement kept) {

@@ -71,11 +71,10 @@ final class ReceptionDecision {
                     ? new RefusalDecided(valid, reused, Optional.empty())
                     : before.get();
         }
-        Reception decided =
-                switch (valid) {
-                    case Validated validated -> on(validated);
-                    case Stated stated -> statements.decide(stated);
-                };
+        Reception decided = switch (valid) {
+            case Validated validated -> on(validated);
+            case Stated stated -> statements.decide(stated);
+        };
         return decided instanceof Refused refused ? new RefusalDecided(valid, refused, Optional.empty()) : decided;
     }
 
@@ -108,7 +107,9 @@ final class ReceptionDecision {
     private Decided registered(Validated validated, RegisteredPermit row) {
         Verified message = validated.message();
         Registration registration = lives.registration(
-                row.broughtBy(message.header().id()), validated.permit(), message.envelope().at());
+                row.broughtBy(message.header().id()),
+                validated.permit(),
+                message.envelope().at());
         boolean isDisputed = registration
                 .permit()
                 .filter(next -> next.state() == PermitState.DISPUTED)

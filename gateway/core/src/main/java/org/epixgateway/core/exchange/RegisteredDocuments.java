@@ -31,8 +31,7 @@ public final class RegisteredDocuments {
      * @param from the Party that sealed it
      * @param document the permit, byte for byte as its author handed it in
      */
-    public record Sealed(
-            Party from, Bytes container, Bytes document, Permit permit, List<Attachment> attachments) {}
+    public record Sealed(Party from, Bytes container, Bytes document, Permit permit, List<Attachment> attachments) {}
 
     /** @throws DamagedFileException if the stored file is not what was written */
     public Sealed of(RegisteredPermit registered) {

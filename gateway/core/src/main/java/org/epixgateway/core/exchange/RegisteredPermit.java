@@ -69,16 +69,7 @@ public record RegisteredPermit(
 
     public RegisteredPermit disputed(String why) {
         return new RegisteredPermit(
-                key,
-                number,
-                document,
-                PermitState.DISPUTED,
-                validUntil,
-                firstMessage,
-                registeredAt,
-                why,
-                why,
-                version);
+                key, number, document, PermitState.DISPUTED, validUntil, firstMessage, registeredAt, why, why, version);
     }
 
     RegisteredPermit standing(PermitState now, String why) {

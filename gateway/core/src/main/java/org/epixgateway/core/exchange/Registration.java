@@ -14,11 +14,7 @@ import org.epixgateway.core.permit.PermitKey;
  * @param added statements, the one that was decided on first
  */
 record Registration(
-        PermitKey key,
-        long version,
-        int statements,
-        Optional<RegisteredPermit> permit,
-        List<KeptStatement> added) {
+        PermitKey key, long version, int statements, Optional<RegisteredPermit> permit, List<KeptStatement> added) {
     Registration {
         added = List.copyOf(added);
     }

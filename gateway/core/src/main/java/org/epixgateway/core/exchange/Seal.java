@@ -85,8 +85,8 @@ public final class Seal {
         MessageKind kind = MessageKind.of(decided.statement().fact());
         String word = kind.name().toLowerCase(Locale.ROOT);
         String name = word.replace('_', '-') + ".xml";
-        DocumentEntry entry = new DocumentEntry(
-                name, format(kind), "", decided.document().digest());
+        DocumentEntry entry =
+                new DocumentEntry(name, format(kind), "", decided.document().digest());
         Header header = new Header(
                 Header.PROFILE_VERSION,
                 MessageId.next(clock, random),

@@ -78,7 +78,8 @@ final class StatementDecision {
         boolean isNumber = !request.number().isBlank() && request.number().length() <= PermitNumber.LENGTH_MAX;
         List<RegisteredPermit> alike = !isNumber
                 ? List.of()
-                : stored.register()
+                : stored
+                        .register()
                         .named(
                                 request.issuingCountry(),
                                 PermitNumber.of(request.number()).normalised())
@@ -126,8 +127,7 @@ final class StatementDecision {
         }
         requireQuantities(fact, problems);
         objection(handedIn, fact, lived)
-                .ifPresent(why ->
-                        problems.add(LifeFindings.error(LifeFindings.NOT_NOW, Box.DOCUMENT, why)));
+                .ifPresent(why -> problems.add(LifeFindings.error(LifeFindings.NOT_NOW, Box.DOCUMENT, why)));
         requireComplete(fact, lived, problems);
     }
 
@@ -145,16 +145,16 @@ final class StatementDecision {
     private static void requireComplete(Fact fact, PermitLives.Lived lived, List<Finding> problems) {
         String missing = switch (fact) {
             case Fact.Notice notice
-            when (notice.kind() == Fact.Notice.Kind.REPLACED) != notice.successor().isPresent() ->
+            when (notice.kind() == Fact.Notice.Kind.REPLACED)
+                    != notice.successor().isPresent() ->
                 "A notice of replacement, and no other, names number and date of the document that takes the place.";
             case Fact.Notice notice when notice.reason().isBlank() -> "A status notice states its reason.";
-            case Fact.Endorsement endorsement when endorsement.shipped().isEmpty() ->
-                "An endorsement states what is shipped of at least one block.";
-            case Fact.Use use when use.blocks().isEmpty() ->
-                "A use report states what became of at least one block.";
+            case Fact.Endorsement endorsement
+            when endorsement.shipped().isEmpty() -> "An endorsement states what is shipped of at least one block.";
+            case Fact.Use use when use.blocks().isEmpty() -> "A use report states what became of at least one block.";
             case Fact.ClaimAnswer unused -> "A claim is answered by the gateway itself.";
-            case Fact.Settlement settlement when !isSettling(settlement, lived) ->
-                "A settlement names statements that are in conflict.";
+            case Fact.Settlement settlement
+            when !isSettling(settlement, lived) -> "A settlement names statements that are in conflict.";
             default -> "";
         };
         if (!missing.isEmpty()) {
@@ -238,9 +238,7 @@ final class StatementDecision {
         List<Party> concerned = Entitlement.of(MessageKind.of(fact)) == Entitlement.ISSUING_PARTY
                 ? stored.journal().holders(key.label())
                 : List.of(new Party(key.issuingCountry()));
-        return concerned.stream()
-                .filter(party -> !party.equals(self.party()))
-                .toList();
+        return concerned.stream().filter(party -> !party.equals(self.party())).toList();
     }
 
     private static Registration registration(

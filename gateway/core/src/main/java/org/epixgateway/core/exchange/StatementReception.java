@@ -11,7 +11,6 @@ import org.epixgateway.core.exchange.Reception.Stated;
 import org.epixgateway.core.exchange.Reception.Verified;
 import org.epixgateway.core.life.Life;
 import org.epixgateway.core.life.Standing.Conflict;
-import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PeerRegistry;
 import org.epixgateway.core.permit.CountryCode;
@@ -41,10 +40,8 @@ final class StatementReception {
 
     Reception read(Verified message) {
         Header header = message.header();
-        Bytes document = message.verified()
-                .opened()
-                .file(header.document().name())
-                .orElseThrow();
+        Bytes document =
+                message.verified().opened().file(header.document().name()).orElseThrow();
         try {
             return new ReadStatement(message, documents.readStatement(header.kind(), document, header.from()));
         } catch (UnreadableDocumentException unreadable) {
@@ -57,8 +54,8 @@ final class StatementReception {
     Reception validate(ReadStatement read) {
         Verified message = read.message();
         Optional<Permit> permit = known(message.header()).map(PermitLives.Lived::permit);
-        boolean isEntitled = permit.map(
-                        known -> mayState(message.header().kind(), message.header().from(), known))
+        boolean isEntitled = permit.map(known ->
+                        mayState(message.header().kind(), message.header().from(), known))
                 .orElse(true);
         return isEntitled
                 ? new Stated(message, read.statement(), List.of(), 1)
@@ -88,8 +85,8 @@ final class StatementReception {
             return Decided.held(stated);
         }
         Optional<PermitLives.Lived> known = known(header);
-        PermitKey key =
-                known.map(lived -> lived.registered().key()).orElseGet(() -> reference(header).key());
+        PermitKey key = known.map(lived -> lived.registered().key())
+                .orElseGet(() -> reference(header).key());
         List<KeptStatement> kept = register.statements(key);
         Bytes document = stated.message()
                 .verified()
@@ -119,7 +116,8 @@ final class StatementReception {
     }
 
     private static Finding heldAlready() {
-        return LifeFindings.info(LifeFindings.HELD_ALREADY, "This very statement is already held; it is no second one.");
+        return LifeFindings.info(
+                LifeFindings.HELD_ALREADY, "This very statement is already held; it is no second one.");
     }
 
     private static KeptStatement kept(Stated stated, PermitKey key, Bytes document) {

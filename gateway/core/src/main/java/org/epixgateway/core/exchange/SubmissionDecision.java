@@ -46,8 +46,8 @@ final class SubmissionDecision {
         List<Finding> problems = new ArrayList<>();
         requireOwnPermit(validated.permit(), problems);
         List<Party> recipients = recipients(request, validated.permit(), problems);
-        Optional<Registration> register = register(validated, problems)
-                .map(row -> lives.registration(row, validated.permit(), validated.at()));
+        Optional<Registration> register =
+                register(validated, problems).map(row -> lives.registration(row, validated.permit(), validated.at()));
         if (!problems.isEmpty()) {
             problems.addAll(validated.findings());
             return new Answered(new SubmissionAnswer.Rejected(problems));

@@ -35,10 +35,7 @@ public sealed interface Submitting {
     }
 
     record Decided(
-            Validated validated,
-            Seal.PermitContents contents,
-            List<Party> recipients,
-            Optional<Registration> register)
+            Validated validated, Seal.PermitContents contents, List<Party> recipients, Optional<Registration> register)
             implements Pending {}
 
     record Sealed(Decided decided, List<SealedMessage> messages) implements Pending {}

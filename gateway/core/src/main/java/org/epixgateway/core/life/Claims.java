@@ -53,22 +53,25 @@ public record Claims(Life life) {
     }
 
     private boolean isOpen(Claimed claimed, Instant now) {
-        boolean isHeld =
-                switch (claimed.outcome()) {
-                    case GRANTED -> claimed.answer().flatMap(Fact.ClaimAnswer::until).filter(now::isBefore).isPresent();
-                    case PROVISIONAL -> true;
-                    case DENIED -> false;
-                };
+        boolean isHeld = switch (claimed.outcome()) {
+            case GRANTED ->
+                claimed.answer()
+                        .flatMap(Fact.ClaimAnswer::until)
+                        .filter(now::isBefore)
+                        .isPresent();
+            case PROVISIONAL -> true;
+            case DENIED -> false;
+        };
         return isHeld && !isUsedSince(claimed.claim());
     }
 
     private boolean isUsedSince(Statement claim) {
         Party claimant = claim.by();
         return life.statements().stream()
-                .filter(statement -> statement.by().equals(claimant)
-                        && !statement.statedAt().isBefore(claim.statedAt()))
-                .anyMatch(statement -> statement.fact() instanceof Fact.Use
-                        || statement.fact() instanceof Fact.Crossing);
+                .filter(statement ->
+                        statement.by().equals(claimant) && !statement.statedAt().isBefore(claim.statedAt()))
+                .anyMatch(
+                        statement -> statement.fact() instanceof Fact.Use || statement.fact() instanceof Fact.Crossing);
     }
 
     /** Why this may not be claimed now, as a sentence; empty if it may. */

@@ -23,8 +23,7 @@ public sealed interface Fact {
      *
      * @param transportDocument bill of lading, air waybill or flight number (box 15); empty if not known
      */
-    record Endorsement(
-            LocalDate on, String place, String transportDocument, Method method, List<BlockQuantity> shipped)
+    record Endorsement(LocalDate on, String place, String transportDocument, Method method, List<BlockQuantity> shipped)
             implements Fact {
         public Endorsement {
             shipped = List.copyOf(shipped);

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.epixgateway.core.life.PermitState.Act;
-import org.epixgateway.core.life.Standing.Balance;
-import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.life.Fact.BlockUse;
 import org.epixgateway.core.life.Fact.Crossing;
 import org.epixgateway.core.life.Fact.Endorsement;
 import org.epixgateway.core.life.Fact.Notice;
 import org.epixgateway.core.life.Fact.Settlement;
 import org.epixgateway.core.life.Fact.Use;
+import org.epixgateway.core.life.PermitState.Act;
+import org.epixgateway.core.life.Standing.Balance;
+import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.permit.Quantity;
 
 /**
@@ -50,9 +50,7 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
 
     public Life with(Statement statement) {
         return new Life(
-                terms,
-                Stream.concat(statements.stream(), Stream.of(statement)).toList(),
-                foundHere);
+                terms, Stream.concat(statements.stream(), Stream.of(statement)).toList(), foundHere);
     }
 
     /** Why the national side may not do this now, as a sentence; empty if it may. */
@@ -117,10 +115,10 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
 
     /** What the issuer said last comes last, in the issuer's own order. */
     private Stream<Told<Notice>> notices() {
-        Comparator<Told<Notice>> bySequence = comparingInt(notice -> notice.fact().sequence());
+        Comparator<Told<Notice>> bySequence =
+                comparingInt(notice -> notice.fact().sequence());
         return all(Notice.class).sorted(bySequence.thenComparing(Told::statement, BY_TIME));
     }
-
 
     private static <T> Optional<T> last(Stream<T> all) {
         return all.reduce((earlier, later) -> later);
@@ -165,15 +163,14 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
             afterItsEnd(use, found);
             use.fact()
                     .blocks()
-                    .forEach(block -> within(use.statement().id(), block.block(), quantity(block), allowed(block.block()), found));
+                    .forEach(block -> within(
+                            use.statement().id(), block.block(), quantity(block), allowed(block.block()), found));
         }
     }
 
     private <F extends Fact> List<Told<F>> byDay(Class<F> kind) {
         Comparator<Told<F>> byDay = comparing(told -> told.fact().on());
-        return all(kind)
-                .sorted(byDay.thenComparing(Told::statement, BY_TIME))
-                .toList();
+        return all(kind).sorted(byDay.thenComparing(Told::statement, BY_TIME)).toList();
     }
 
     private static Quantity quantity(BlockUse block) {

@@ -86,7 +86,6 @@ public record Permit(
 
     /** The key in the permit register; empty if number or issuing country is missing. */
     public Optional<PermitKey> key() {
-        return number.flatMap(
-                n -> issuingCountry().map(country -> PermitKey.of(country, authority.name(), kind, n)));
+        return number.flatMap(n -> issuingCountry().map(country -> PermitKey.of(country, authority.name(), kind, n)));
     }
 }

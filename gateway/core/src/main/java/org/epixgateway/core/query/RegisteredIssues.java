@@ -48,13 +48,12 @@ public final class RegisteredIssues implements IssuedPermits, ConfirmationBook {
     @Override
     public IssuedPermit whole(RegisteredPermit permit) {
         RegisteredDocuments.Sealed sealed = documents.of(permit);
-        Optional<Fact.Endorsement> endorsement =
-                lives.of(permit.key()).stream()
-                        .flatMap(lived -> lived.life().statements().stream())
-                        .map(Statement::fact)
-                        .filter(Fact.Endorsement.class::isInstance)
-                        .map(Fact.Endorsement.class::cast)
-                        .findFirst();
+        Optional<Fact.Endorsement> endorsement = lives.of(permit.key()).stream()
+                .flatMap(lived -> lived.life().statements().stream())
+                .map(Statement::fact)
+                .filter(Fact.Endorsement.class::isInstance)
+                .map(Fact.Endorsement.class::cast)
+                .findFirst();
         return new IssuedPermit(
                 permit, sealed.permit(), sealed.document(), sealed.container(), sealed.attachments(), endorsement);
     }

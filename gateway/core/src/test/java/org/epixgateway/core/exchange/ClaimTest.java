@@ -157,7 +157,8 @@ class ClaimTest {
         Receipt receipt = AnswerInside.receipt(namibia, namibia.receive(insists.sealed(), SWITZERLAND));
 
         assertThat(receipt.claimed().orElseThrow().answer().isGranted()).isFalse();
-        assertThat(receipt.claimed().orElseThrow().answer().sentence()).isEqualTo("The permit is used; it cannot be used.");
+        assertThat(receipt.claimed().orElseThrow().answer().sentence())
+                .isEqualTo("The permit is used; it cannot be used.");
     }
 
     @Test

@@ -94,16 +94,7 @@ public final class InMemoryGateway {
         return new Acts(
                 lives,
                 new SubmitPermit(
-                        documents,
-                        rules,
-                        seal,
-                        stored,
-                        lives,
-                        dispatch,
-                        this::requireRoom,
-                        observations,
-                        self,
-                        clocks),
+                        documents, rules, seal, stored, lives, dispatch, this::requireRoom, observations, self, clocks),
                 new MakeStatement(
                         seal,
                         exchangeDocuments,

@@ -234,12 +234,16 @@ class MakeStatementTest {
         network.pass(Duration.ofDays(200));
 
         assertThat(at(namibia)).isEqualTo(PermitState.EXPIRED);
-        assertThat(rules(namibia.state(about(tusks, "endorse", new Fact.Endorsement(
-                        TODAY.plusDays(199),
-                        "Windhoek",
-                        "",
-                        Fact.Method.STAMP,
-                        List.of(new Fact.BlockQuantity("A", org.epixgateway.core.permit.Quantity.of("1", ""))))))))
+        assertThat(rules(namibia.state(about(
+                        tusks,
+                        "endorse",
+                        new Fact.Endorsement(
+                                TODAY.plusDays(199),
+                                "Windhoek",
+                                "",
+                                Fact.Method.STAMP,
+                                List.of(new Fact.BlockQuantity(
+                                        "A", org.epixgateway.core.permit.Quantity.of("1", ""))))))))
                 .containsExactly("L-03");
     }
 

@@ -261,8 +261,8 @@ public interface MessageJournalContract extends StoreUnderTest {
 
         assertThat(journal().holders(PERMIT)).containsExactly(FRANCE, KENYA);
 
-        ledger().record(List.of(new Change.SaveSent(
-                stored.finished(SentState.REFUSED, AT, "no", Optional.empty()), List.of())));
+        ledger().record(List.of(
+                new Change.SaveSent(stored.finished(SentState.REFUSED, AT, "no", Optional.empty()), List.of())));
         assertThat(journal().holders(PERMIT)).containsExactly(FRANCE);
         assertThat(journal().holders("CH EXPORT ANOTHER")).isEmpty();
     }

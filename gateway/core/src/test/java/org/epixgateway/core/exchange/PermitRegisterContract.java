@@ -104,7 +104,8 @@ public interface PermitRegisterContract extends StoreUnderTest {
         Change.AddStatement early = new Change.AddStatement(JournalSamples.statement(key, "a", Optional.empty()));
         Change.AddStatement late = new Change.AddStatement(JournalSamples.statement(key, "b", Optional.empty()));
 
-        assertThat(ledger().record(List.of(new Change.Expect(key, 0, 0), early))).isEqualTo(new Done());
+        assertThat(ledger().record(List.of(new Change.Expect(key, 0, 0), early)))
+                .isEqualTo(new Done());
         assertThat(ledger().record(List.of(new Change.Expect(key, 0, 0), late))).isInstanceOf(Conflict.class);
         assertThat(ledger().record(List.of(new Change.Expect(key, 0, 1), new Change.PutPermit(permit("26CH1")))))
                 .isEqualTo(new Done());

@@ -39,8 +39,7 @@ public final class TestStatements {
         return new Fact.Use(
                 on,
                 "Zürich airport",
-                List.of(new Fact.BlockUse(
-                        "A", new BigDecimal(accepted), BigDecimal.ZERO, BigDecimal.ZERO, "", "")));
+                List.of(new Fact.BlockUse("A", new BigDecimal(accepted), BigDecimal.ZERO, BigDecimal.ZERO, "", "")));
     }
 
     public static Fact notice(Fact.Notice.Kind kind, LocalDate on) {

@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.epixgateway.core.life.PermitState.Act;
-import org.epixgateway.core.life.Standing.Conflict;
-import org.epixgateway.core.life.Standing.Kind;
 import org.epixgateway.core.life.Fact.BlockQuantity;
 import org.epixgateway.core.life.Fact.BlockUse;
 import org.epixgateway.core.life.Fact.Crossing;
@@ -24,6 +21,9 @@ import org.epixgateway.core.life.Fact.Endorsement;
 import org.epixgateway.core.life.Fact.Notice;
 import org.epixgateway.core.life.Fact.Settlement;
 import org.epixgateway.core.life.Fact.Use;
+import org.epixgateway.core.life.PermitState.Act;
+import org.epixgateway.core.life.Standing.Conflict;
+import org.epixgateway.core.life.Standing.Kind;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.Quantity;
@@ -256,8 +256,8 @@ final class LifeTest {
     void a_settled_conflict_is_none_and_a_new_one_is() {
         Life disputed = export.with(used("u1", "2026-11-25", "A", "60", "NAR"))
                 .with(used("u2", "2026-11-26", "A", "40", "NAR"));
-        Life settled =
-                disputed.with(new Statement("s", SWITZERLAND, at(TODAY), new Settlement(TODAY, Set.of("u2"), "one movement, two lorries")));
+        Life settled = disputed.with(new Statement(
+                "s", SWITZERLAND, at(TODAY), new Settlement(TODAY, Set.of("u2"), "one movement, two lorries")));
 
         assertThat(disputed.objection(Act.SETTLE, TODAY)).isEmpty();
         assertThat(state(settled)).isEqualTo(PermitState.USED);

@@ -8,8 +8,8 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Attachment;
 import org.epixgateway.core.exchange.MessageId;
 import org.epixgateway.core.exchange.RegisteredPermit;
-import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.life.Fact.Endorsement;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.Permit;
 
 /** Permits of one Party in memory; remembers which files were read. */
