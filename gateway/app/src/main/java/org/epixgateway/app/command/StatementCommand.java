@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.epixgateway.core.bytes.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ abstract class StatementCommand extends ClientCommand {
         JsonNode meant = permit.one(gateway);
         ObjectNode body = Output.JSON.createObjectNode();
         ObjectNode fact = body.putObject("fact");
-        fact.put("on", (on == null ? LocalDate.now() : on).toString());
+        fact.put("on", (on == null ? LocalDate.now(ZoneId.systemDefault()) : on).toString());
         tell(fact, meant);
         name(body);
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
