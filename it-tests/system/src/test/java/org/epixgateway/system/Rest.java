@@ -62,6 +62,14 @@ final class Rest {
                 .POST(BodyPublishers.ofByteArray(permit.array())));
     }
 
+    /** States something about a permit under a key. */
+    Answer state(String permit, String key, String body) {
+        return send(request(permit + "/statements")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(LIMIT)

@@ -141,6 +141,6 @@ class EpixSectionTest {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return SettingsFile.read(file).epix();
+        return SettingsFile.read(file).epixSystems();
     }
 }
