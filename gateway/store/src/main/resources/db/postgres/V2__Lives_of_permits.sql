@@ -25,3 +25,15 @@ update permit set number_conflict = note where state = 'DISPUTED';
 
 create index permit_number on permit (own_party, issuing_country, number_key);
 create index sent_permit on sent (own_party, permit) where kind = 'PERMIT';
+
+-- By which EPIX callers are shown a permit: salt and hash of its token, never the token.
+create table permit_token (
+    own_party text not null,
+    issuing_country text not null,
+    kind text not null,
+    number_key text not null,
+    issuing_authority text not null,
+    salt bytea not null,
+    hash bytea not null,
+    primary key (own_party, issuing_country, kind, number_key, issuing_authority)
+);

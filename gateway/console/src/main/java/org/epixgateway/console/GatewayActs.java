@@ -9,6 +9,7 @@ import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.PermitLives;
+import org.epixgateway.core.exchange.ProtectPermit;
 import org.epixgateway.core.exchange.ReadAnswer;
 import org.epixgateway.core.exchange.Self;
 import org.epixgateway.core.exchange.StatementDoor;
@@ -22,6 +23,7 @@ public record GatewayActs(
         SubmitDoor submit,
         StatementDoor state,
         PermitLives lives,
+        ProtectPermit protect,
         ValidateDocument validate,
         OperatorActs operator,
         Inbox inbox,

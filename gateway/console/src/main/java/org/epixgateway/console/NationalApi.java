@@ -69,6 +69,7 @@ public final class NationalApi implements ServletContainerInitializer {
         return new PermitResource(
                 acts.lives(),
                 acts.state(),
+                acts.protect(),
                 acts.barcodes(),
                 acts.self(),
                 acts.clocks().wall());

@@ -3,7 +3,9 @@ package org.epixgateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.epixgateway.console.Client.Answer;
+import org.epixgateway.core.permit.CountryCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,5 +161,31 @@ final class PermitTest {
         system.submit("26CH1");
 
         Problems.is(system.type("application/json").post(PERMIT + "/statements", endorsed("1")), 400, "key-missing");
+    }
+
+    @Test
+    void a_token_is_kept_hashed_and_shown_nowhere() {
+        system.submit("26CH1");
+
+        Answer answer = system.type("application/json").send(
+                "PUT", PERMIT + "/token", BodyPublishers.ofString("{\"token\": \"7d1f-b2c9-4e6a-93\"}"));
+
+        assertThat(answer.status()).isEqualTo(204);
+        var key = gateway.store.named(CountryCode.of("CH"), "26CH1").get(0).key();
+        assertThat(gateway.store.token(key).orElseThrow().isOf("7d1f-b2c9-4e6a-93")).isTrue();
+        assertThat(system.get(PERMIT).text()).doesNotContain("7d1f");
+        assertThat(gateway.store.entries(1, 100).toString()).contains("permit-token-set").doesNotContain("7d1f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"token\": \"short\"}", "{\"token\": \"with a space in it\"}"})
+    void what_is_no_token_is_told(String body) {
+        system.submit("26CH1");
+
+        Problems.is(
+                system.type("application/json").send(
+                        "PUT", PERMIT + "/token", BodyPublishers.ofString(body)),
+                400,
+                "bad-request");
     }
 }

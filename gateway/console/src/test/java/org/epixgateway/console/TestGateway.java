@@ -33,6 +33,7 @@ import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.PartyRegistration;
 import org.epixgateway.core.exchange.PermitLives;
+import org.epixgateway.core.exchange.ProtectPermit;
 import org.epixgateway.core.exchange.ReadAnswer;
 import org.epixgateway.core.exchange.RecordingObservations;
 import org.epixgateway.core.exchange.RegisteredDocuments;
@@ -133,6 +134,7 @@ final class TestGateway implements AutoCloseable {
                 this::submit,
                 this::state,
                 lives,
+                new ProtectPermit(store, self, clock, new Random(28)),
                 new ValidateDocument(permits, rules, clock),
                 new OperatorActs(stored, queue, circuits, DeliveryTerms.STANDARD, clocks),
                 new Inbox(stored, containers, documents, clock),

@@ -9,8 +9,9 @@ import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 
-/** Table permit: which document of a permit is the current one, and where it stands. */
+/** Tables permit and permit_token: which document of a permit is the current one, where it stands, what protects it. */
 final class PermitRows {
     private static final String SELECT = """
             select issuing_country, issuing_authority, kind, number_key, number, document, state, valid_until,
@@ -72,6 +73,35 @@ final class PermitRows {
                 p.key().number(),
                 p.key().issuingAuthority(),
                 p.version());
+    }
+
+    void put(Session session, PermitKey key, TokenHash token) {
+        session.update(
+                """
+                insert into permit_token (own_party, issuing_country, kind, number_key, issuing_authority, salt, hash)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (own_party, issuing_country, kind, number_key, issuing_authority)
+                    do update set salt = excluded.salt, hash = excluded.hash""",
+                own,
+                key.issuingCountry(),
+                key.kind(),
+                key.number(),
+                key.issuingAuthority(),
+                token.salt(),
+                token.value());
+    }
+
+    Optional<TokenHash> token(Session session, PermitKey key) {
+        return session.first(
+                """
+                select salt, hash from permit_token
+                where own_party = ? and issuing_country = ? and kind = ? and number_key = ? and issuing_authority = ?""",
+                row -> new TokenHash(row.bytes(), row.bytes()),
+                own,
+                key.issuingCountry(),
+                key.kind(),
+                key.number(),
+                key.issuingAuthority());
     }
 
     Optional<RegisteredPermit> find(Session session, PermitKey key) {

@@ -16,6 +16,7 @@ import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PeerRegistry;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 
 /** The store on either database. */
 final class SqlStore implements Store, Ledger {
@@ -85,6 +86,11 @@ final class SqlStore implements Store, Ledger {
             @Override
             public List<KeptStatement> statements(PermitKey key) {
                 return database.read(session -> tables.statements().about(session, key));
+            }
+
+            @Override
+            public Optional<TokenHash> token(PermitKey key) {
+                return database.read(session -> tables.permits().token(session, key));
             }
         };
     }

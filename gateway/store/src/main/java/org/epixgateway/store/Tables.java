@@ -60,6 +60,7 @@ record Tables(
             }
             case Change.PutPermit c -> permits.put(session, c.permit());
             case Change.AddStatement c -> statements.add(session, c.statement());
+            case Change.PutPermitToken c -> permits.put(session, c.permit(), c.token());
             case Change.Expect c -> statements.expect(session, c);
             case Change.PutPeer c -> peers.put(session, c.peer(), c.descriptor());
             case Change.PutCircuit c -> journal.put(session, c.peer(), c.circuit());

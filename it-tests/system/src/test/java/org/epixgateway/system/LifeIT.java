@@ -3,8 +3,11 @@ package org.epixgateway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -243,6 +246,33 @@ final class LifeIT {
         assertThat(RootCommand.run(
                         "fetch", "CH", number + "X", "--dir", both.french().home().dir().toString()))
                 .isNotZero();
+    }
+
+    @Test
+    void a_protected_permit_is_shown_with_its_token_only(@TempDir Path folder) throws IOException {
+        String number = issued();
+        String french = both.french().home().dir().toString();
+        Path token = folder.resolve("token");
+        Files.writeString(token, "7d1f-b2c9-4e6a-93");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(RootCommand.run(
+                        "permit",
+                        "token",
+                        "CH",
+                        number,
+                        "--dir",
+                        both.swiss().home().dir().toString(),
+                        "--token-of-permit",
+                        token.toString()))
+                .isZero();
+
+        assertThat(RootCommand.run("fetch", "CH", number, "--dir", french)).isNotZero();
+        assertThat(RootCommand.run("fetch", "CH", number, "--dir", french, "--token", "7d1f-b2c9-4e6a-94"))
+                .isNotZero();
+        assertThat(RootCommand.run("fetch", "CH", number, "--dir", french, "--token-file", token.toString()))
+                .isZero();
+        assertThat(both.swiss().logged() + both.french().logged()).doesNotContain("7d1f-b2c9");
     }
 
     @Test

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
             StatementCommands.Replace.class,
             StatementCommands.Expire.class,
             StatementCommands.Reinstate.class,
-            StatementCommands.Settle.class
+            StatementCommands.Settle.class,
+            PermitCommand.Token.class
         })
 final class PermitCommand extends GroupCommand {
 
@@ -86,6 +87,41 @@ final class PermitCommand extends GroupCommand {
                 out.line("No permit with this number is registered here.");
                 return ExitCode.REFUSED;
             }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "token",
+            description = "Give a permit of ours a token of its own: EPIX systems are shown it only with that.",
+            footer = {"", "Only a salted hash is kept. Give the token to whoever may ask, by another way."})
+    static final class Token extends ClientCommand {
+        @Mixin
+        private Named permit = new Named();
+
+        @Option(
+                names = "--token-of-permit",
+                required = true,
+                paramLabel = "FILE",
+                description = "File with the token on its first line, 12 to 200 characters; - reads standard input.")
+        private String file = "";
+
+        @Override
+        int run(ControlClient gateway, Output out) {
+            JsonNode meant = permit.one(gateway);
+            String href = meant.path("href").asText();
+            String token = ValidateCommand.content(file)
+                    .asUtf8()
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
+            JsonNode answer = gateway.put(
+                            href.substring(href.indexOf("permits/")) + "/token",
+                            Output.JSON.createObjectNode().put("token", token))
+                    .orFail();
+            out.line("Protected: EPIX systems are shown it only with this token.");
+            out.json(answer);
             return ExitCode.DONE;
         }
     }

@@ -9,7 +9,6 @@ import org.epixgateway.app.running.Connectors.Face;
 import org.epixgateway.core.exchange.ChannelStatements;
 import org.epixgateway.core.query.AnswerPermitQuery;
 import org.epixgateway.core.query.EpixDoor;
-import org.epixgateway.core.query.PermitTokenBook;
 import org.epixgateway.core.query.QueryPorts;
 import org.epixgateway.core.query.RegisteredIssues;
 import org.epixgateway.documents.ToolkitPermitForms;
@@ -34,7 +33,7 @@ final class EpixFace {
                 new ChannelStatements(office.stored, office.lives, office.exchangeDocuments, office.observations));
         QueryPorts ports = new QueryPorts(
                 issues,
-                NO_TOKENS,
+                office.stored.register()::token,
                 issues,
                 office.epix.systems(),
                 office.documents,
@@ -59,7 +58,4 @@ final class EpixFace {
         }
         return Faces.servlets("/", servlets);
     }
-
-    /** The store keeps no tokens yet, so no permit demands one. */
-    private static final PermitTokenBook NO_TOKENS = permit -> Optional.empty();
 }

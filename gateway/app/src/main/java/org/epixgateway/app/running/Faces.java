@@ -3,6 +3,7 @@ package org.epixgateway.app.running;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
+import java.security.SecureRandom;
 import java.util.Map;
 import org.epixgateway.app.running.Connectors.Face;
 import org.epixgateway.console.ControlApi;
@@ -16,6 +17,7 @@ import org.epixgateway.core.exchange.CheckEvidence;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.OperatorActs;
+import org.epixgateway.core.exchange.ProtectPermit;
 import org.epixgateway.core.exchange.ReadAnswer;
 import org.epixgateway.core.exchange.StatementDoor;
 import org.epixgateway.core.exchange.SubmitDoor;
@@ -32,6 +34,7 @@ final class Faces {
                 doors.submit(),
                 doors.state(),
                 office.lives,
+                new ProtectPermit(office.stored.ledger(), office.self, office.clocks.wall(), new SecureRandom()),
                 office.validate,
                 operator,
                 office.inbox,

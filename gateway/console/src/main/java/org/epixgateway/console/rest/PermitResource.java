@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -39,6 +40,7 @@ import org.epixgateway.console.view.StatedView;
 import org.epixgateway.core.access.Permission;
 import org.epixgateway.core.exchange.PermitLives;
 import org.epixgateway.core.exchange.PermitLives.Lived;
+import org.epixgateway.core.exchange.ProtectPermit;
 import org.epixgateway.core.exchange.Self;
 import org.epixgateway.core.exchange.StatementDoor;
 import org.epixgateway.core.exchange.StatementRequest;
@@ -56,13 +58,21 @@ import org.jspecify.annotations.Nullable;
 public final class PermitResource {
     private final PermitLives lives;
     private final StatementDoor door;
+    private final ProtectPermit protect;
     private final BarcodePictures pictures;
     private final Self self;
     private final Clock clock;
 
-    public PermitResource(PermitLives lives, StatementDoor door, BarcodeActs barcodes, Self self, Clock clock) {
+    public PermitResource(
+            PermitLives lives,
+            StatementDoor door,
+            ProtectPermit protect,
+            BarcodeActs barcodes,
+            Self self,
+            Clock clock) {
         this.lives = lives;
         this.door = door;
+        this.protect = protect;
         this.pictures = new BarcodePictures(barcodes.make());
         this.self = self;
         this.clock = clock;
@@ -126,6 +136,29 @@ public final class PermitResource {
                         Trouble.KEY_REUSED,
                         "The first statement with this key had other contents; use a new key for a new statement."));
         };
+    }
+
+    @PUT
+    @Path("{country}/{kind}/{number}/token")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Permission.STATE)
+    @Answers({204, 400, 404, 409, 413, 415})
+    public Response protect(
+            @Context HttpServletRequest request,
+            @PathParam("country") String country,
+            @PathParam("kind") String kind,
+            @PathParam("number") String number,
+            InputStream body) {
+        String token = Json.read(body, PermitToken.class).token();
+        try {
+            protect.with(
+                    one(country, kind, number).registered(),
+                    token == null ? "" : token,
+                    Caller.of(request).account());
+        } catch (IllegalArgumentException notOne) {
+            throw ProblemException.badRequest(String.valueOf(notOne.getMessage()));
+        }
+        return Response.noContent().build();
     }
 
     @GET

@@ -11,6 +11,7 @@ import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 
 /**
  * One thing that a decision changes in the store. A decision is a list of changes, made in one transaction or not at all
@@ -47,6 +48,9 @@ public sealed interface Change {
 
     /** Conflict if its Party used its id before. */
     record AddStatement(KeptStatement statement) implements Change {}
+
+    /** The token by which EPIX callers are shown a permit, in place of any before. */
+    record PutPermitToken(PermitKey permit, TokenHash token) implements Change {}
 
     /**
      * What the decision saw of a permit's life. Conflict unless the permit is still at this version (0: not registered) and

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 
 /** The register of permits and of what was stated about them, for reading. Written through the ledger. Thread-safe. */
 public interface PermitRegister {
@@ -18,4 +19,7 @@ public interface PermitRegister {
 
     /** Everything stated about a permit, whether it is registered or not, in the order of its arrival. */
     List<KeptStatement> statements(PermitKey key);
+
+    /** The token that protects a permit, hashed; empty if it has none or is unknown. */
+    Optional<TokenHash> token(PermitKey key);
 }

@@ -11,6 +11,7 @@ import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.PermitNumber;
+import org.epixgateway.core.permit.TokenHash;
 
 /**
  * Finds a permit of ours by number and token. Whether the number is unknown or the token wrong shows neither in the answer

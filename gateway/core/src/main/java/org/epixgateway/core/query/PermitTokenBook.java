@@ -2,6 +2,7 @@ package org.epixgateway.core.query;
 
 import java.util.Optional;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 
 /** The tokens by which permits are protected, hashed; given by the national side at submission. Thread-safe. */
 public interface PermitTokenBook {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.Quantity;
+import org.epixgateway.core.permit.TokenHash;
 
 /** What every request must look like before anybody is asked about it, us or another system. */
 final class RequestCheck {

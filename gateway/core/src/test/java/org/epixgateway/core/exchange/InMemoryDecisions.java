@@ -52,6 +52,7 @@ final class InMemoryDecisions {
             case Change.SaveReceived c -> save(c);
             case Change.PutPermit c -> put(c.permit());
             case Change.AddStatement c -> add(c.statement());
+            case Change.PutPermitToken c -> done(() -> tables.put(tables.permitTokens, c.permit(), c.token()));
             case Change.Expect c -> expect(c);
             case Change.PutPeer c -> put(c.peer());
             case Change.PutCircuit c -> done(() -> tables.put(tables.circuits, c.peer(), c.circuit()));

@@ -27,6 +27,7 @@ import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.party.PeerRegistry;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,6 +209,11 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
         return tables.statements.stream()
                 .filter(statement -> statement.permit().equals(key))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<TokenHash> token(PermitKey key) {
+        return Optional.ofNullable(tables.permitTokens.get(key));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.epixgateway.core.evidence.SignedHead;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 
 /** The tables of the in-memory store and the way back from a decision that failed. Guarded by the store. */
 final class InMemoryTables {
@@ -41,6 +42,7 @@ final class InMemoryTables {
     final Map<ReusedKey, Bytes> reused = new LinkedHashMap<>();
     final Map<MessageId, List<JournalStep>> steps = new LinkedHashMap<>();
     final Map<PermitKey, RegisteredPermit> permits = new LinkedHashMap<>();
+    final Map<PermitKey, TokenHash> permitTokens = new LinkedHashMap<>();
     final List<KeptStatement> statements = new ArrayList<>();
     final Map<Party, Peer> peers = new TreeMap<>();
     final Map<Party, Circuit> circuits = new TreeMap<>();

@@ -12,6 +12,7 @@ import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 import org.junit.jupiter.api.Test;
 
 /** One permit is registered once, and changes only from what it was. */
@@ -125,5 +126,16 @@ public interface PermitRegisterContract extends StoreUnderTest {
 
         assertThat(ends).containsOnlyOnce(new Done());
         assertThat(permits().statements(key)).hasSize(1);
+    }
+
+    @Test
+    default void a_permit_is_protected_by_the_last_token_that_it_was_given() {
+        TokenHash first = TokenHash.of("first-token-of-it", new java.util.Random(1));
+        TokenHash second = TokenHash.of("second-token-of-it", new java.util.Random(2));
+        ledger().record(List.of(new Change.PutPermitToken(key("26CH1"), first)));
+        ledger().record(List.of(new Change.PutPermitToken(key("26CH1"), second)));
+
+        assertThat(permits().token(key("26CH1"))).contains(second);
+        assertThat(permits().token(key("26CH2"))).isEmpty();
     }
 }

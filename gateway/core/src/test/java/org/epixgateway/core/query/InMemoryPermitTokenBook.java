@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.TokenHash;
 
 /** Tokens in memory, hashed as a store would; counts how often it is asked. */
 public final class InMemoryPermitTokenBook implements PermitTokenBook {

@@ -1,4 +1,4 @@
-package org.epixgateway.core.query;
+package org.epixgateway.core.permit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ public record TokenHash(Bytes salt, Bytes value) {
     private static final int SALT_BYTES = 16;
 
     /** Stands in where a permit is unknown or has no token, so that the same work is done. No token has this hash. */
-    static final TokenHash NONE = new TokenHash(Bytes.of(new byte[SALT_BYTES]), Bytes.of(new byte[32]));
+    public static final TokenHash NONE = new TokenHash(Bytes.of(new byte[SALT_BYTES]), Bytes.of(new byte[32]));
 
     public static TokenHash of(String token, RandomGenerator random) {
         byte[] salt = new byte[SALT_BYTES];
@@ -27,7 +27,7 @@ public record TokenHash(Bytes salt, Bytes value) {
     }
 
     /** In a time that does not depend on where the two differ. */
-    boolean isOf(String token) {
+    public boolean isOf(String token) {
         return MessageDigest.isEqual(value.array(), hash(salt.array(), token));
     }
 
