@@ -17,6 +17,7 @@ import org.epixgateway.console.edge.Gate;
 import org.epixgateway.console.edge.RestServlet;
 import org.epixgateway.console.edge.TokenCheck;
 import org.epixgateway.console.rest.BarcodeResource;
+import org.epixgateway.console.rest.EventResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
@@ -55,6 +56,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 NationalApi.submissions(acts),
                 NationalApi.messages(acts),
                 NationalApi.permits(acts),
+                new EventResource(stored.evidence()),
                 new InboxResource(acts.inbox(), acts.documents()),
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(peers),

@@ -8,6 +8,7 @@ import org.epixgateway.console.edge.AccountCheck;
 import org.epixgateway.console.edge.Gate;
 import org.epixgateway.console.edge.RestServlet;
 import org.epixgateway.console.rest.BarcodeResource;
+import org.epixgateway.console.rest.EventResource;
 import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
@@ -53,6 +54,7 @@ public final class NationalApi implements ServletContainerInitializer {
                 submissions(acts),
                 messages(acts),
                 permits(acts),
+                new EventResource(acts.stored().evidence()),
                 new InboxResource(acts.inbox(), acts.documents()),
                 new ValidationResource(acts.validate(), acts.limits()),
                 new PeerResource(new Peers(acts.stored(), acts.circuits())),

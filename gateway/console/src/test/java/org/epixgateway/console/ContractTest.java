@@ -33,6 +33,7 @@ import org.epixgateway.console.control.TokenResource;
 import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Needs;
 import org.epixgateway.console.rest.BarcodeResource;
+import org.epixgateway.console.rest.EventResource;
 import org.epixgateway.console.rest.EvidenceResource;
 import org.epixgateway.console.rest.InboxResource;
 import org.epixgateway.console.rest.MessageResource;
@@ -55,6 +56,7 @@ final class ContractTest {
             MessageResource.class,
             InboxResource.class,
             PermitResource.class,
+            EventResource.class,
             ValidationResource.class,
             PeerResource.class,
             SelfResource.class,

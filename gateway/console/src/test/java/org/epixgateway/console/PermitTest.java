@@ -188,4 +188,22 @@ final class PermitTest {
                 400,
                 "bad-request");
     }
+
+    @Test
+    void one_feed_tells_everything_in_order_and_a_cursor_misses_nothing() {
+        system.submit("26CH1");
+        state("box 14", endorsed("280"));
+        system.submit("26CH2");
+
+        JsonNode first = system.get("/events?limit=2").json();
+        JsonNode rest = system.get("/events?after=" + first.get("after").asLong()).json();
+        JsonNode nothing = system.get("/events?after=" + rest.get("after").asLong()).json();
+
+        assertThat(first.get("events").findValuesAsText("event")).containsExactly("SUBMITTED", "STATED");
+        assertThat(first.at("/events/1/what").asText()).isEqualTo("endorsed");
+        assertThat(rest.get("events").findValuesAsText("permit")).containsExactly("CH EXPORT 26CH2");
+        assertThat(nothing.get("events")).isEmpty();
+        assertThat(nothing.get("after")).isEqualTo(rest.get("after"));
+        Problems.is(system.get("/events?after=-1"), 400, "bad-request");
+    }
 }

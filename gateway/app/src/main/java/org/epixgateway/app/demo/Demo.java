@@ -60,6 +60,7 @@ public final class Demo {
         Home french = Home.at(folder.resolve("FR"));
         Installation.Made ch = Installation.make(swiss, plan("CH", ports, 0), clock, Duration.ofDays(1));
         Installation.Made fr = Installation.make(french, plan("FR", ports, 3), clock, Duration.ofDays(1));
+        TwoParties.verifyPage(swiss, "https://permits.example.ch/verify");
         TwoParties.introduce(swiss, french);
         out.println("   CH seal " + ch.fingerprint());
         out.println("   FR seal " + fr.fingerprint());
@@ -104,6 +105,8 @@ public final class Demo {
         }
         await(sent, a, b);
         refusals(a, b);
+        title("6. The life of a permit after its issue");
+        isWell &= new DemoLife(out, a, b, today).run();
         evidence(a);
         evidence(b);
     }
@@ -231,7 +234,7 @@ public final class Demo {
     }
 
     private void summary(DemoGateway a, DemoGateway b, long started, boolean stay) {
-        title("6. Summary");
+        title("7. Summary");
         out.printf(
                 "   %d permits delivered with verified receipts, %d digests equal on both sides, %d refused as they should be, %.1f s in all%n",
                 delivered, digestsEqual, refused, seconds(started));

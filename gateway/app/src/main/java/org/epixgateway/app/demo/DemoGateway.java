@@ -137,6 +137,30 @@ final class DemoGateway implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(permit.array())));
     }
 
+    Reply state(String permit, String key, String body) throws InterruptedException {
+        return send(request(permit + "/statements")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    Bytes picture(String path) throws InterruptedException {
+        try {
+            HttpRequest request =
+                    request(path).header("Accept", "image/png").GET().build();
+            return Bytes.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body());
+        } catch (IOException away) {
+            throw new UncheckedIOException("the gateway of " + party + " does not answer; see " + log(), away);
+        }
+    }
+
+    Reply checked(Bytes picture) throws InterruptedException {
+        return send(request("barcodes/check")
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(picture.array())));
+    }
+
     JsonNode get(String path) throws InterruptedException {
         return send(request(path).GET()).body();
     }

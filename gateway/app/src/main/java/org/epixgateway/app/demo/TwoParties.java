@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,16 @@ public final class TwoParties {
                 Office second = new Office(other, other.settings(), Observations.NONE)) {
             first.take(second.descriptor(), second.sealFingerprint());
             second.take(first.descriptor(), first.sealFingerprint());
+        }
+    }
+
+    /** The page to which barcodes lead; before the descriptor that names it is made. */
+    static void verifyPage(Home home, String address) {
+        try {
+            Files.writeString(
+                    home.settingsFile(), "verify:\n  address: " + address + "\n", StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot complete the settings", failed);
         }
     }
 
