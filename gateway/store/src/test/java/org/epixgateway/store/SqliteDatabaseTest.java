@@ -25,12 +25,18 @@ import java.util.Optional;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceCheck.Intact;
 import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.core.exchange.RegisteredPermit;
 import org.epixgateway.core.exchange.SentMessage;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.DocumentKind;
+import org.epixgateway.core.permit.PermitKey;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 /** The file of the embedded store: opened, closed, copied, shared between Parties, refused. */
 @Timeout(60)
@@ -173,6 +179,31 @@ class SqliteDatabaseTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(UnusableStoreException.class)
                 .hasMessageContaining("was written by a newer gateway (tables 7, we know 2)");
+    }
+
+    @Test
+    void a_store_of_the_version_before_is_brought_up_to_date_and_its_disputes_stay_disputes() throws SQLException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        file.getParent().toFile().mkdirs();
+        Flyway.configure(getClass().getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/sqlite")
+                .target("1")
+                .load()
+                .migrate();
+        sql("insert into permit (own_party, issuing_country, kind, number_key, issuing_authority, number, document, state,"
+                + " valid_until, first_message, registered_at, note, version) values ('" + OWN + "', 'CH', 'EXPORT', '26CH1', '',"
+                + " '26CH1', zeroblob(32), 'DISPUTED', null, zeroblob(16), 0, 'number conflict with message 7', 2)");
+
+        try (Store store = open()) {
+            RegisteredPermit permit = store.permits()
+                    .find(new PermitKey(CountryCode.of("CH"), "", DocumentKind.EXPORT, "26CH1"))
+                    .orElseThrow();
+
+            assertThat(permit.numberConflict()).isEqualTo("number conflict with message 7");
+            assertThat(store.permits().statements(permit.key())).isEmpty();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             StatusCommand.class,
             InboxCommand.class,
             PermitCommand.class,
+            EventsCommand.class,
             MessageActs.Resend.class,
             MessageActs.Withdraw.class,
             BarcodeCommand.class,
