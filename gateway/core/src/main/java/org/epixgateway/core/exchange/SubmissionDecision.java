@@ -21,7 +21,7 @@ import org.epixgateway.core.permit.Severity;
 
 /**
  * Decides on a validated submission: is it a repeat, is the permit ours to send, to whom does it go, is its number free?
- * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-06 and S-08.
+ * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-06, S-08 and S-09.
  */
 final class SubmissionDecision {
     /** The same document again: told at submission, and on receipt by the other side. */
@@ -30,11 +30,13 @@ final class SubmissionDecision {
     private final Self self;
     private final Stored stored;
     private final PermitLives lives;
+    private final CitedImportPermit cited;
 
     SubmissionDecision(Self self, Stored stored, PermitLives lives) {
         this.self = self;
         this.stored = stored;
         this.lives = lives;
+        this.cited = new CitedImportPermit(lives);
     }
 
     Submitting on(Validated validated) {
@@ -48,12 +50,17 @@ final class SubmissionDecision {
         List<Party> recipients = recipients(request, validated.permit(), problems);
         Optional<Registration> register =
                 register(validated, problems).map(row -> lives.registration(row, validated.permit(), validated.at()));
+        List<Finding> imported = cited.findings(validated.permit(), validated.at());
+        imported.stream().filter(Finding::isError).forEach(problems::add);
         if (!problems.isEmpty()) {
             problems.addAll(validated.findings());
             return new Answered(new SubmissionAnswer.Rejected(problems));
         }
-        return new Decided(
-                withFormsAccepted(withSentBefore(validated), recipients), contents(validated), recipients, register);
+        Validated told = withFormsAccepted(withSentBefore(validated), recipients);
+        for (Finding warning : imported) {
+            told = told.saying(warning);
+        }
+        return new Decided(told, contents(validated), recipients, register);
     }
 
     /** The first answer again, or that the key was used for other contents; empty for a new key. */
