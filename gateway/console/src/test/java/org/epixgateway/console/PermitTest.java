@@ -167,14 +167,17 @@ final class PermitTest {
     void a_token_is_kept_hashed_and_shown_nowhere() {
         system.submit("26CH1");
 
-        Answer answer = system.type("application/json").send(
-                "PUT", PERMIT + "/token", BodyPublishers.ofString("{\"token\": \"7d1f-b2c9-4e6a-93\"}"));
+        Answer answer = system.type("application/json")
+                .send("PUT", PERMIT + "/token", BodyPublishers.ofString("{\"token\": \"7d1f-b2c9-4e6a-93\"}"));
 
         assertThat(answer.status()).isEqualTo(204);
         var key = gateway.store.named(CountryCode.of("CH"), "26CH1").get(0).key();
-        assertThat(gateway.store.token(key).orElseThrow().isOf("7d1f-b2c9-4e6a-93")).isTrue();
+        assertThat(gateway.store.token(key).orElseThrow().isOf("7d1f-b2c9-4e6a-93"))
+                .isTrue();
         assertThat(system.get(PERMIT).text()).doesNotContain("7d1f");
-        assertThat(gateway.store.entries(1, 100).toString()).contains("permit-token-set").doesNotContain("7d1f");
+        assertThat(gateway.store.entries(1, 100).toString())
+                .contains("permit-token-set")
+                .doesNotContain("7d1f");
     }
 
     @ParameterizedTest
@@ -183,8 +186,7 @@ final class PermitTest {
         system.submit("26CH1");
 
         Problems.is(
-                system.type("application/json").send(
-                        "PUT", PERMIT + "/token", BodyPublishers.ofString(body)),
+                system.type("application/json").send("PUT", PERMIT + "/token", BodyPublishers.ofString(body)),
                 400,
                 "bad-request");
     }
@@ -196,8 +198,10 @@ final class PermitTest {
         system.submit("26CH2");
 
         JsonNode first = system.get("/events?limit=2").json();
-        JsonNode rest = system.get("/events?after=" + first.get("after").asLong()).json();
-        JsonNode nothing = system.get("/events?after=" + rest.get("after").asLong()).json();
+        JsonNode rest =
+                system.get("/events?after=" + first.get("after").asLong()).json();
+        JsonNode nothing =
+                system.get("/events?after=" + rest.get("after").asLong()).json();
 
         assertThat(first.get("events").findValuesAsText("event")).containsExactly("SUBMITTED", "STATED");
         assertThat(first.at("/events/1/what").asText()).isEqualTo("endorsed");

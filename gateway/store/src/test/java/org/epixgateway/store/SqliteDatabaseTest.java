@@ -192,9 +192,11 @@ class SqliteDatabaseTest {
                 .target("1")
                 .load()
                 .migrate();
-        sql("insert into permit (own_party, issuing_country, kind, number_key, issuing_authority, number, document, state,"
-                + " valid_until, first_message, registered_at, note, version) values ('" + OWN + "', 'CH', 'EXPORT', '26CH1', '',"
-                + " '26CH1', zeroblob(32), 'DISPUTED', null, zeroblob(16), 0, 'number conflict with message 7', 2)");
+        sql(
+                "insert into permit (own_party, issuing_country, kind, number_key, issuing_authority, number, document, state,"
+                        + " valid_until, first_message, registered_at, note, version) values ('" + OWN
+                        + "', 'CH', 'EXPORT', '26CH1', '',"
+                        + " '26CH1', zeroblob(32), 'DISPUTED', null, zeroblob(16), 0, 'number conflict with message 7', 2)");
 
         try (Store store = open()) {
             RegisteredPermit permit = store.permits()

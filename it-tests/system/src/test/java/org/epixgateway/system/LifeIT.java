@@ -46,8 +46,7 @@ final class LifeIT {
                       address: https://localhost:%d/epix
                       trust-file: %s
                 """.formatted(
-                        both.swiss().exchangePort(),
-                        both.swiss().home().keys().resolve("root.crt")));
+                        both.swiss().exchangePort(), both.swiss().home().keys().resolve("root.crt")));
         start();
     }
 
@@ -130,7 +129,8 @@ final class LifeIT {
         awaitStanding(both.french(), number, "ENDORSED");
 
         JsonNode first = state(both.french(), number, number + "-c1", claimed()).json();
-        JsonNode second = state(both.french(), number, number + "-c2", claimed()).json();
+        JsonNode second =
+                state(both.french(), number, number + "-c2", claimed()).json();
         state(both.french(), number, number + "-use", used(180));
         awaitStanding(both.swiss(), number, "USED");
         JsonNode rest = state(both.french(), number, number + "-c3", claimed()).json();
@@ -172,7 +172,12 @@ final class LifeIT {
 
         assertThat(claim.path("claim").path("outcome").asText()).isEqualTo("PROVISIONAL");
         both.french().awaitDelivered(claim.path("messages").path(0).path("id").asText());
-        assertThat(permit(both.french(), number).path("statements").path(1).path("fact").path("what").asText())
+        assertThat(permit(both.french(), number)
+                        .path("statements")
+                        .path(1)
+                        .path("fact")
+                        .path("what")
+                        .asText())
                 .isEqualTo("GRANTED");
         assertThat(permit(both.swiss(), number).path("statements")).hasSize(2);
     }
@@ -244,7 +249,11 @@ final class LifeIT {
         assertThat(code).isZero();
         assertThat(Sources.text(shown)).contains(number, "Cyclamen hederifolium");
         assertThat(RootCommand.run(
-                        "fetch", "CH", number + "X", "--dir", both.french().home().dir().toString()))
+                        "fetch",
+                        "CH",
+                        number + "X",
+                        "--dir",
+                        both.french().home().dir().toString()))
                 .isNotZero();
     }
 
@@ -280,7 +289,12 @@ final class LifeIT {
         String number = issued();
 
         int code = RootCommand.run(
-                "confirm", "CH", number, "A=300", "--dir", both.french().home().dir().toString());
+                "confirm",
+                "CH",
+                number,
+                "A=300",
+                "--dir",
+                both.french().home().dir().toString());
 
         assertThat(code).isZero();
         JsonNode permit = permit(both.swiss(), number);

@@ -17,7 +17,11 @@ final class EventsCommand extends ClientCommand {
             description = "Read on from there; default from the beginning.")
     private long after;
 
-    @Option(names = "--limit", paramLabel = "COUNT", defaultValue = "100", description = "At most so many; default 100.")
+    @Option(
+            names = "--limit",
+            paramLabel = "COUNT",
+            defaultValue = "100",
+            description = "At most so many; default 100.")
     private int limit;
 
     @Override

@@ -148,8 +148,8 @@ final class DemoGateway implements AutoCloseable {
         try {
             HttpRequest request =
                     request(path).header("Accept", "image/png").GET().build();
-            return Bytes.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .body());
+            return Bytes.of(
+                    http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
         } catch (IOException away) {
             throw new UncheckedIOException("the gateway of " + party + " does not answer; see " + log(), away);
         }

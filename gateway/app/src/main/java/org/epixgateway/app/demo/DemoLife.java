@@ -32,21 +32,13 @@ final class DemoLife {
 
     /** @return whether everything went as it should */
     boolean run() throws InterruptedException {
-        state(
-                swiss,
-                USED,
-                "endorses it at export, box 14",
-                """
+        state(swiss, USED, "endorses it at export, box 14", """
                 {"what": "ENDORSED", "on": "%s", "place": "Zürich airport", "method": "ELECTRONIC",
                  "transportDocument": "085-12345675", "blocks": [{"block": "A", "quantity": "2", "unit": "PCS"}]}""");
         await(french, USED, permit -> permit.path("state").asText().equals("ENDORSED"), "the endorsement reaches FR");
         barcode();
         claim("claims it before release", "GRANTED");
-        state(
-                french,
-                USED,
-                "reports the use",
-                """
+        state(french, USED, "reports the use", """
                 {"what": "USED", "on": "%s", "place": "Roissy",
                  "blocks": [{"block": "A", "accepted": "2", "unit": "PCS"}]}""");
         await(swiss, USED, permit -> permit.path("state").asText().equals("USED"), "the use reaches CH");
@@ -64,7 +56,8 @@ final class DemoLife {
 
     private JsonNode state(DemoGateway who, String permit, String what, String fact) throws InterruptedException {
         String body = "{\"fact\": " + fact.formatted(today) + "}";
-        DemoGateway.Reply reply = who.state(permit, Bytes.utf8(what + body).digest().hex(), body);
+        DemoGateway.Reply reply =
+                who.state(permit, Bytes.utf8(what + body).digest().hex(), body);
         expect(reply.status() == 202, who.party() + " " + what, reply.body());
         out.println("   " + who.party() + " " + what + " (" + number(permit) + ")");
         return reply.body();
@@ -76,7 +69,8 @@ final class DemoLife {
         DemoGateway.Reply reply = french.state(USED, what, body);
         String told = reply.status() == 202
                 ? reply.body().path("claim").path("outcome").asText()
-                : "DENIED: " + reply.body().path("findings").path(0).path("sentence").asText();
+                : "DENIED: "
+                        + reply.body().path("findings").path(0).path("sentence").asText();
         boolean isAsExpected = outcome.isEmpty() ? told.startsWith("DENIED") : told.equals(outcome);
         expect(isAsExpected, "FR " + what, reply.body());
         out.println("   FR " + what + ": " + told);
@@ -112,8 +106,10 @@ final class DemoLife {
     private static String standing(JsonNode permit) {
         JsonNode first = permit.path("blocks").path(0);
         return permit.path("state").asText() + ", block " + first.path("block").asText() + " issued "
-                + first.path("issued").asText("-") + " shipped " + first.path("shipped").asText("-") + " used "
-                + first.path("used").asText("-") + ", " + permit.path("statements").size() + " statements";
+                + first.path("issued").asText("-") + " shipped "
+                + first.path("shipped").asText("-") + " used "
+                + first.path("used").asText("-") + ", "
+                + permit.path("statements").size() + " statements";
     }
 
     private static String number(String permit) {

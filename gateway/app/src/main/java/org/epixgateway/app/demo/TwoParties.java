@@ -30,8 +30,7 @@ public final class TwoParties {
     /** The page to which barcodes lead; before the descriptor that names it is made. */
     static void verifyPage(Home home, String address) {
         try {
-            Files.writeString(
-                    home.settingsFile(), "verify:\n  address: " + address + "\n", StandardOpenOption.APPEND);
+            Files.writeString(home.settingsFile(), "verify:\n  address: " + address + "\n", StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot complete the settings", failed);
         }

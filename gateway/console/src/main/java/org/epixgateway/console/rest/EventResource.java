@@ -38,8 +38,7 @@ public final class EventResource {
     @GET
     @Needs(Permission.SEE_MESSAGES)
     @Answers({200, 400})
-    public EventPage events(
-            @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
+    public EventPage events(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         long position = Asked.number("after", after, 0, Long.MAX_VALUE - READ_MAX);
         int count = Asked.limit(limit, LIMIT, LIMIT_MAX);
         List<EventPage.Event> events = new ArrayList<>();

@@ -57,9 +57,7 @@ final class CitedImportPermit {
             return List.of(warning("It holds specimens of Appendix I and cites no import permit."));
         }
         String number = cited.get().number();
-        return lives
-                .named(importing.get(), PermitNumber.of(number).normalised())
-                .stream()
+        return lives.named(importing.get(), PermitNumber.of(number).normalised()).stream()
                 .filter(lived -> lived.registered().key().kind() == DocumentKind.IMPORT)
                 .findFirst()
                 .map(lived -> fit(export, lived, at))
@@ -69,10 +67,11 @@ final class CitedImportPermit {
 
     private static Stream<Block> appendixOne(Permit permit) {
         return permit.blocks().stream()
-                .filter(block -> block.appendix().strip().toUpperCase(Locale.ROOT).equals("I"))
+                .filter(block ->
+                        block.appendix().strip().toUpperCase(Locale.ROOT).equals("I"))
                 .filter(block -> block.sources().stream().noneMatch(EXEMPT_SOURCES::contains))
-                .filter(block -> permit.kind() != DocumentKind.RE_EXPORT
-                        || block.terms().contains(LIVING));
+                .filter(block ->
+                        permit.kind() != DocumentKind.RE_EXPORT || block.terms().contains(LIVING));
     }
 
     private static List<Finding> fit(Permit export, PermitLives.Lived lived, Instant at) {
@@ -93,8 +92,8 @@ final class CitedImportPermit {
                         .anyMatch(name -> block.scientificNames().stream().anyMatch(name::equalsIgnoreCase)))
                 .toList();
         if (same.isEmpty()) {
-            return Optional.of(
-                    error(Place.of(Box.B7, block.id()), "The import permit that it cites does not cover this species."));
+            return Optional.of(error(
+                    Place.of(Box.B7, block.id()), "The import permit that it cites does not cover this species."));
         }
         return first(block)
                 .filter(quantity -> same.stream()

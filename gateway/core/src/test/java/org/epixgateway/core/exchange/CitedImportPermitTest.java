@@ -46,8 +46,8 @@ class CitedImportPermitTest {
 
     private void hasImport(Permit permit) {
         assertThat(permit.kind()).isEqualTo(DocumentKind.IMPORT);
-        swiss.submit(
-                SubmissionRequest.of(InMemoryGateway.ACCOUNT, "import", swiss.documents.write(permit), List.of(NAMIBIA)));
+        swiss.submit(SubmissionRequest.of(
+                InMemoryGateway.ACCOUNT, "import", swiss.documents.write(permit), List.of(NAMIBIA)));
         swiss.work();
     }
 
@@ -95,7 +95,9 @@ class CitedImportPermitTest {
                 permit, "w", TestStatements.notice(Fact.Notice.Kind.WITHDRAWN, TestStatements.TODAY)));
         swiss.work();
 
-        assertThat(said()).extracting(Finding::sentence).containsExactly("The import permit that it cites is withdrawn.");
+        assertThat(said())
+                .extracting(Finding::sentence)
+                .containsExactly("The import permit that it cites is withdrawn.");
     }
 
     @Test
