@@ -55,12 +55,17 @@ final class HeaderDraft {
 
     /** A claim on a permit, for its issuer. */
     static HeaderDraft claim(InMemoryGateway gateway, Permit permit, Fact.Claim claim, InMemoryNetwork network) {
+        return stating(gateway, permit, claim, network);
+    }
+
+    /** What a Party states of a permit, for its issuer. */
+    static HeaderDraft stating(InMemoryGateway gateway, Permit permit, Fact fact, InMemoryNetwork network) {
         Party issuer = new Party(permit.issuingCountry().orElseThrow());
         HeaderDraft draft = of(gateway, permit, issuer, network);
-        draft.kind = MessageKind.CLAIM;
+        draft.kind = MessageKind.of(fact);
         draft.document = gateway.exchangeDocuments.writeStatement(
-                new Statement(draft.id.toString(), gateway.party(), draft.sentAt, claim));
-        draft.entry = new DocumentEntry("claim.xml", "Claim:1", "", draft.document.digest());
+                new Statement(draft.id.toString(), gateway.party(), draft.sentAt, fact));
+        draft.entry = new DocumentEntry("statement.xml", "Statement:1", "", draft.document.digest());
         return draft;
     }
 

@@ -272,4 +272,42 @@ class MakeStatementTest {
         assertThat(point).isGreaterThan(3);
         assertThat(namibia.store.unfinished(0, 10)).isEmpty();
     }
+
+    @Test
+    void a_use_report_that_comes_before_its_permit_counts_once_the_permit_is_registered() {
+        Permit coral = TestPermits.minimalExport();
+        HeaderDraft early = HeaderDraft.stating(swiss, coral, used(TODAY, "10"), network);
+
+        Receipt receipt = AnswerInside.receipt(namibia, namibia.receive(early.sealed(), SWITZERLAND));
+        namibia.submit(coral, "late", SWITZERLAND);
+
+        assertThat(receipt.findings()).extracting(Finding::rule).containsExactly("L-20");
+        assertThat(namibia.store.find(coral.key().orElseThrow()).orElseThrow().state())
+                .isEqualTo(PermitState.USED);
+    }
+
+    @Test
+    void another_partys_word_on_a_permit_that_is_not_for_it_is_not_taken() {
+        HeaderDraft hostile = HeaderDraft.stating(france, tusks, used(TODAY, "2"), network);
+
+        Refusal refusal = AnswerInside.refusal(namibia, namibia.receive(hostile.sealed(), FRANCE));
+
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.NOT_AUTHORISED);
+        assertThat(namibia.store.statements(tusks.key().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void one_id_of_a_statement_is_not_taken_for_two_contents() {
+        HeaderDraft first = HeaderDraft.stating(swiss, tusks, used(TODAY, "1"), network);
+        HeaderDraft second = HeaderDraft.stating(swiss, tusks, used(TODAY, "2"), network);
+        second.document = swiss.exchangeDocuments.writeStatement(new org.epixgateway.core.life.Statement(
+                first.id.toString(), SWITZERLAND, first.sentAt, used(TODAY, "2")));
+        second.entry = new DocumentEntry("use-report.xml", "UseReport:1", "", second.document.digest());
+
+        namibia.receive(first.sealed(), SWITZERLAND);
+        Refusal refusal = AnswerInside.refusal(namibia, namibia.receive(second.sealed(), SWITZERLAND));
+
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.SCHEMA_INVALID);
+        assertThat(namibia.store.statements(tusks.key().orElseThrow())).hasSize(1);
+    }
 }
