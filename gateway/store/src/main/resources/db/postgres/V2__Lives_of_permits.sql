@@ -16,12 +16,13 @@ create table statement (
     recorded_at bigint not null
 );
 
-create unique index statement_id on statement (own_party, stated_by, id);
+create unique index statement_id on statement (own_party, id, stated_by);
 create index statement_permit on statement (own_party, issuing_country, number_key, kind, issuing_authority);
 
--- Before this, a permit came into dispute by nothing but other contents under its number.
+-- Before this, a permit came into dispute by nothing but other contents under its number, and the note ended with the id
+-- of the message that brought them.
 alter table permit add column number_conflict text not null default '';
-update permit set number_conflict = note where state = 'DISPUTED';
+update permit set number_conflict = substr(note, length(note) - 35) where state = 'DISPUTED';
 
 create index permit_number on permit (own_party, issuing_country, number_key);
 create index sent_permit on sent (own_party, permit) where kind = 'PERMIT';

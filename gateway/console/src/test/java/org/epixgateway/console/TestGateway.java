@@ -91,7 +91,7 @@ final class TestGateway implements AutoCloseable {
 
     private final DeliveryQueue queue = (peer, work) -> {};
     private final PermitLives lives =
-            new PermitLives(store, new RegisteredDocuments(store, containers, documents, permits), documents);
+            new PermitLives(store, new RegisteredDocuments(store, containers, documents, permits), documents, store);
     private final SubmitPermit submitPermit;
     private final MakeStatement makeStatement;
     private final Server server = new Server();

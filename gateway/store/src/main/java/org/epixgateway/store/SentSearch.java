@@ -68,7 +68,7 @@ final class SentSearch {
     List<Party> holders(Session session, String permit) {
         String sql = """
                 select distinct m.peer from sent m where m.own_party = ? and m.permit = ? and m.kind = 'PERMIT'
-                    and not m.is_test and m.state not in ('REFUSED', 'WITHDRAWN') order by m.peer""";
+                    and not m.is_test and m.state <> 'WITHDRAWN' order by m.peer""";
         return session.list(sql, Row::party, own, permit);
     }
 

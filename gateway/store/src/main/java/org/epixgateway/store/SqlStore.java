@@ -89,6 +89,11 @@ final class SqlStore implements Store, Ledger {
             }
 
             @Override
+            public boolean isStatement(String id) {
+                return database.read(session -> tables.statements().has(session, id));
+            }
+
+            @Override
             public Optional<TokenHash> token(PermitKey key) {
                 return database.read(session -> tables.permits().token(session, key));
             }

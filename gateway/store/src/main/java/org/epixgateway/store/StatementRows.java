@@ -64,6 +64,11 @@ final class StatementRows {
                 key.issuingAuthority());
     }
 
+    boolean has(Session session, String id) {
+        return session.first("select 1 from statement where own_party = ? and id = ?", Row::number, own, id)
+                .isPresent();
+    }
+
     /** Lets decisions about one permit pass one after the other, and none that saw another life of it. */
     void expect(Session session, Expect seen) {
         PermitKey key = seen.permit();

@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.evidence.EvidenceCheck.Intact;
@@ -185,7 +186,7 @@ class SqliteDatabaseTest {
     void a_store_of_the_version_before_is_brought_up_to_date_and_its_disputes_stay_disputes() throws SQLException {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
-        file.getParent().toFile().mkdirs();
+        Objects.requireNonNull(file.getParent()).toFile().mkdirs();
         Flyway.configure(getClass().getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/sqlite")
@@ -196,14 +197,14 @@ class SqliteDatabaseTest {
                 "insert into permit (own_party, issuing_country, kind, number_key, issuing_authority, number, document, state,"
                         + " valid_until, first_message, registered_at, note, version) values ('" + OWN
                         + "', 'CH', 'EXPORT', '26CH1', '',"
-                        + " '26CH1', zeroblob(32), 'DISPUTED', null, zeroblob(16), 0, 'number conflict with message 7', 2)");
+                        + " '26CH1', zeroblob(32), 'DISPUTED', null, zeroblob(16), 0, 'number conflict with message 01a20744-0000-7000-8000-000000000001', 2)");
 
         try (Store store = open()) {
             RegisteredPermit permit = store.permits()
                     .find(new PermitKey(CountryCode.of("CH"), "", DocumentKind.EXPORT, "26CH1"))
                     .orElseThrow();
 
-            assertThat(permit.numberConflict()).isEqualTo("number conflict with message 7");
+            assertThat(permit.numberConflict()).isEqualTo("01a20744-0000-7000-8000-000000000001");
             assertThat(store.permits().statements(permit.key())).isEmpty();
         }
     }

@@ -123,7 +123,7 @@ public final class Office implements AutoCloseable {
         this.checks =
                 new EnvelopeChecks(opener, verifier, exchangeDocuments, stored.peers(), revocations, observations);
         this.registeredDocuments = new RegisteredDocuments(stored.journal(), opener, exchangeDocuments, documents);
-        this.lives = new PermitLives(stored.register(), registeredDocuments, exchangeDocuments);
+        this.lives = new PermitLives(stored.register(), registeredDocuments, exchangeDocuments, stored.peers());
         this.validate = new ValidateDocument(documents, rules, wall);
         this.registration = new PartyRegistration(stored, opener, verifier, exchangeDocuments, self, wall);
         this.inbox = new Inbox(stored, opener, exchangeDocuments, wall);

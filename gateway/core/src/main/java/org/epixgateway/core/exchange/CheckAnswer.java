@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
@@ -7,6 +8,7 @@ import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.exchange.Reception.Opened;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.permit.PermitKey;
 
@@ -15,6 +17,8 @@ import org.epixgateway.core.permit.PermitKey;
  * Anything else (unsigned, wrong digest, wrong Party, garbage) is no answer and delivers nothing. Thread-safe, pure.
  */
 public final class CheckAnswer {
+    private static final Duration GRANT_MAX = Duration.ofDays(366);
+
     /** What an answer turned out to be. */
     public sealed interface Verdict {}
 
@@ -87,24 +91,62 @@ public final class CheckAnswer {
         return opened instanceof Opened own ? own.claim().permit().map(PermitReference::key) : Optional.empty();
     }
 
-    /** What a receipt says to a claim of ours, as the register keeps it. */
-    Optional<KeptStatement> claimAnswer(SentMessage sent, Bytes ownContainer, Received received) {
-        return received.receipt()
-                .claimed()
-                .flatMap(claimed -> permitOf(ownContainer).map(permit -> {
-                    Statement stated =
-                            claimed.stated(sent.to(), received.receipt().receivedAt());
-                    return new KeptStatement(
-                            permit,
-                            stated.id(),
-                            sent.to(),
-                            MessageKind.RECEIPT,
-                            Assurance.SEALED,
-                            documents.writeStatement(stated),
-                            Optional.of(sent.id()),
-                            "peer " + sent.to(),
-                            stated.statedAt());
-                }));
+    /** What an answer says to a claim of ours, as the register keeps it: a claim that is refused for good is denied by it. */
+    Optional<KeptStatement> claimAnswer(SentMessage sent, Bytes ownContainer, Verdict verdict) {
+        if (sent.kind() != MessageKind.CLAIM || sent.isTest()) {
+            return Optional.empty();
+        }
+        Optional<Statement> stated = switch (verdict) {
+            case Received received ->
+                received.receipt()
+                        .claimed()
+                        .map(claimed ->
+                                claimed.stated(sent.to(), received.receipt().receivedAt()));
+            case NotAccepted refused
+            when refused.refusal().reason().isRemembered() -> Optional.of(denied(sent, refused.refusal()));
+            default -> Optional.empty();
+        };
+        return stated.flatMap(answer -> permitOf(ownContainer).map(permit -> kept(sent, answer, permit)));
+    }
+
+    private static Statement denied(SentMessage sent, Refusal refusal) {
+        Fact.ClaimAnswer answer = new Fact.ClaimAnswer(
+                PermitLives.day(refusal.receivedAt()),
+                claimOf(sent),
+                Optional.empty(),
+                "The issuer refused the claim: " + refusal.sentence());
+        return new Statement(claimOf(sent), sent.to(), refusal.receivedAt(), answer);
+    }
+
+    private KeptStatement kept(SentMessage sent, Statement answer, PermitKey permit) {
+        return new KeptStatement(
+                permit,
+                answer.id(),
+                sent.to(),
+                MessageKind.RECEIPT,
+                Assurance.SEALED,
+                documents.writeStatement(answer),
+                Optional.of(sent.id()),
+                "peer " + sent.to(),
+                answer.statedAt());
+    }
+
+    /** The id of the claim that a message of ours brings, whatever messages took its place. */
+    private static String claimOf(SentMessage sent) {
+        return sent.submission().replaceFirst("^S-", "");
+    }
+
+    /** The answer to a claim is about that claim, and holds no longer than anybody may mean. */
+    private static boolean isAnswered(SentMessage sent, Receipt receipt) {
+        if (sent.kind() != MessageKind.CLAIM || sent.isTest()) {
+            return receipt.claimed().isEmpty();
+        }
+        Instant latest = receipt.receivedAt().plus(GRANT_MAX);
+        return receipt.claimed()
+                .filter(claimed -> claimed.statement().equals(claimOf(sent))
+                        && claimed.answer().claim().equals(claimOf(sent))
+                        && claimed.answer().until().filter(latest::isBefore).isEmpty())
+                .isPresent();
     }
 
     private Verdict authentic(SentMessage sent, Verified answer) {
@@ -138,7 +180,7 @@ public final class CheckAnswer {
                 boolean fits = receipt.message().equals(sent.id())
                         && receipt.file().equals(sent.container())
                         && receipt.heads().own().party().equals(sent.to().toString())
-                        && receipt.claimed().isPresent() == (sent.kind() == MessageKind.CLAIM && !sent.isTest());
+                        && isAnswered(sent, receipt);
                 yield fits
                         ? new Received(receipt, reference, receipt.heads().own())
                         : new Invalid("The receipt names other bytes than those that were sent.");

@@ -1,6 +1,5 @@
 package org.epixgateway.core.exchange;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,9 +14,6 @@ import org.epixgateway.core.life.Statement;
  * one is granted and not two is the register's doing: it takes one decision per state of the permit.
  */
 final class ClaimDecision {
-    /** Long enough to inspect and release a consignment and to report its use. */
-    static final Duration HELD_FOR = Duration.ofDays(3);
-
     private final Self self;
     private final ExchangeDocuments documents;
 
@@ -37,7 +33,7 @@ final class ClaimDecision {
         return Optional.of(answer(
                 stated,
                 today,
-                objection.isEmpty() ? Optional.of(now.plus(HELD_FOR)) : Optional.empty(),
+                objection.isEmpty() ? Optional.of(now.plus(Claims.HELD_FOR)) : Optional.empty(),
                 objection.orElse("")));
     }
 

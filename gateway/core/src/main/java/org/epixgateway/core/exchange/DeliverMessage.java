@@ -215,18 +215,17 @@ public final class DeliverMessage {
 
     /** What the answer changes in the register. */
     private List<Change> inRegister(Begun begun, CheckAnswer.Verdict verdict) {
-        return verdict instanceof CheckAnswer.Received received
-                ? checkAnswer
-                        .claimAnswer(begun.message(), begun.container(), received)
-                        .map(answer -> List.<Change>of(new Change.AddStatement(answer)))
-                        .orElse(List.of())
-                : disputed(begun, verdict);
+        Optional<KeptStatement> claimAnswer = checkAnswer.claimAnswer(begun.message(), begun.container(), verdict);
+        return claimAnswer
+                .map(answer -> List.<Change>of(new Change.AddStatement(answer)))
+                .orElseGet(() -> disputed(begun, verdict));
     }
 
     /** The number of our permit names two documents: nobody may rely on it until people have looked. */
     private List<Change> disputed(Begun begun, CheckAnswer.Verdict verdict) {
         boolean isConflict = verdict instanceof CheckAnswer.NotAccepted answer
                 && answer.refusal().reason() == RefusalReason.NUMBER_CONFLICT
+                && begun.message().kind() == MessageKind.PERMIT
                 && !begun.message().isTest();
         if (!isConflict) {
             return List.of();
@@ -235,7 +234,8 @@ public final class DeliverMessage {
         return checkAnswer
                 .permitOf(begun.container())
                 .flatMap(stored.register()::find)
-                .map(ours -> ours.disputed("number conflict at " + message.to() + " with message " + message.id()))
+                .map(ours -> ours.disputed(
+                        message.id(), "number conflict at " + message.to() + " with message " + message.id()))
                 .map(ours -> List.<Change>of(
                         new Change.PutPermit(ours),
                         new Change.Note(

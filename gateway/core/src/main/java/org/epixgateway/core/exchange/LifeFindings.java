@@ -3,6 +3,7 @@ package org.epixgateway.core.exchange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.epixgateway.core.life.Life;
 import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.permit.Box;
@@ -42,7 +43,7 @@ final class LifeFindings {
 
     /** The conflicts that the second life has and the first had not. */
     static List<Conflict> arisen(Life before, Life after, LocalDate today) {
-        List<Conflict> known = before.standing(today).conflicts();
+        Set<Conflict> known = Set.copyOf(before.standing(today).conflicts());
         return after.standing(today).conflicts().stream()
                 .filter(conflict -> !known.contains(conflict))
                 .toList();

@@ -42,8 +42,8 @@ public interface MessageJournal {
     long rowOf(MessageId id);
 
     /**
-     * The Parties to whom we sent a permit, or are about to: not those that refused it or from whom it was withdrawn, and no
-     * test messages.
+     * The Parties to whom we sent a permit, or are about to: those that refused it too, since they may hold another document
+     * of its number, but not those from whom it was withdrawn, and no test messages.
      *
      * @param permit {@link org.epixgateway.core.permit.PermitKey#label()}
      */

@@ -10,6 +10,7 @@ import org.epixgateway.core.life.Standing;
 import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.life.Terms;
+import org.epixgateway.core.party.PeerRegistry;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitKey;
@@ -19,11 +20,14 @@ public final class PermitLives {
     private final PermitRegister register;
     private final RegisteredDocuments documents;
     private final ExchangeDocuments exchange;
+    private final StatementRights rights;
 
-    public PermitLives(PermitRegister register, RegisteredDocuments documents, ExchangeDocuments exchange) {
+    public PermitLives(
+            PermitRegister register, RegisteredDocuments documents, ExchangeDocuments exchange, PeerRegistry peers) {
         this.register = register;
         this.documents = documents;
         this.exchange = exchange;
+        this.rights = new StatementRights(peers);
     }
 
     /**
@@ -72,14 +76,21 @@ public final class PermitLives {
         return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
+    /** What was kept before the permit was known counts only if its Party may say it of this permit. */
     private Life life(RegisteredPermit row, Permit permit, List<KeptStatement> statements) {
         List<Conflict> foundHere = row.numberConflict().isEmpty()
                 ? List.of()
                 : List.of(new Conflict(
                         row.numberConflict(),
                         Standing.Kind.NUMBER_CONFLICT,
-                        "Other contents came under its number: " + row.numberConflict() + "."));
-        return new Life(Terms.of(permit), statements.stream().map(this::read).toList(), foundHere);
+                        "Other contents came under its number, with message " + row.numberConflict() + "."));
+        return new Life(
+                Terms.of(permit),
+                statements.stream()
+                        .filter(kept -> rights.mayState(kept.kind(), kept.by(), permit))
+                        .map(this::read)
+                        .toList(),
+                foundHere);
     }
 
     Statement read(KeptStatement kept) {

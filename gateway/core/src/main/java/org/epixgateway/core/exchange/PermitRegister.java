@@ -20,6 +20,9 @@ public interface PermitRegister {
     /** Everything stated about a permit, whether it is registered or not, in the order of its arrival. */
     List<KeptStatement> statements(PermitKey key);
 
+    /** Whether anybody used this id for a statement on any permit. */
+    boolean isStatement(String id);
+
     /** The token that protects a permit, hashed; empty if it has none or is unknown. */
     Optional<TokenHash> token(PermitKey key);
 }

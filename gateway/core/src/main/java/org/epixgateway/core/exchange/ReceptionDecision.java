@@ -128,15 +128,13 @@ final class ReceptionDecision {
     }
 
     private static Reception conflict(Validated validated, RegisteredPermit known) {
+        MessageId message = validated.message().header().id();
         String sentence = "Permit number " + known.number() + " is held here with other contents (SHA-256 "
                 + known.document().shortForm() + "...), and this message does not name the document that it replaces.";
         Refused refused = Authority.remembered(
                 validated.message(), RefusalReason.NUMBER_CONFLICT, sentence, validated.findings());
         return new RefusalDecided(
-                validated,
-                refused,
-                Optional.of(known.disputed("number conflict with message "
-                        + validated.message().header().id())));
+                validated, refused, Optional.of(known.disputed(message, "number conflict with message " + message)));
     }
 
     /** A refusal of an authentic message is kept, unless the id was answered before. */

@@ -37,7 +37,7 @@ public final class RegisteredDocuments {
     public Sealed of(RegisteredPermit registered) {
         MessageId message = registered.firstMessage();
         String what = "message " + message;
-        Bytes container = container(message).orElseThrow(() -> new DamagedFileException(what));
+        Bytes container = container(registered).orElseThrow(() -> new DamagedFileException(what));
         StoredEnvelope envelope = StoredEnvelope.open(opener, container, what);
         Header header = envelope.read(Header.FILE_NAME, exchange::readHeader);
         Bytes document = envelope.file(header.document().name());
@@ -51,9 +51,10 @@ public final class RegisteredDocuments {
         return new Sealed(header.from(), container, document, permit, attachments);
     }
 
-    private Optional<Bytes> container(MessageId message) {
-        return journal.sentContainer(message)
-                .or(() -> journal.received(message)
-                        .flatMap(received -> journal.receivedContainer(received.from(), received.id())));
+    /** What the issuer sent us, or what we sent: two Parties may use one message id. */
+    private Optional<Bytes> container(RegisteredPermit registered) {
+        Party issuer = new Party(registered.key().issuingCountry());
+        return journal.receivedContainer(issuer, registered.firstMessage())
+                .or(() -> journal.sentContainer(registered.firstMessage()));
     }
 }

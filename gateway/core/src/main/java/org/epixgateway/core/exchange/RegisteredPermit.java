@@ -16,7 +16,7 @@ import org.epixgateway.core.permit.PermitKey;
  * @param number as written
  * @param firstMessage the message that brought the current document
  * @param state where it stood after the last change; that it expires meanwhile is {@link PermitLives}' to say
- * @param numberConflict other contents came under its number: the sentence that says so, empty if none did
+ * @param numberConflict id of the message that brought other contents under its number; empty if none did
  * @param version of the row; 0 for one that must be new
  */
 public record RegisteredPermit(
@@ -67,9 +67,19 @@ public record RegisteredPermit(
                 key, number, document, state, validUntil, message, registeredAt, note, numberConflict, version);
     }
 
-    public RegisteredPermit disputed(String why) {
+    /** @param message that brought other contents under its number, by which both sides call the conflict */
+    public RegisteredPermit disputed(MessageId message, String why) {
         return new RegisteredPermit(
-                key, number, document, PermitState.DISPUTED, validUntil, firstMessage, registeredAt, why, why, version);
+                key,
+                number,
+                document,
+                PermitState.DISPUTED,
+                validUntil,
+                firstMessage,
+                registeredAt,
+                why,
+                message.toString(),
+                version);
     }
 
     RegisteredPermit standing(PermitState now, String why) {

@@ -82,11 +82,25 @@ public final class Seal {
 
     /** A statement of ours with the persons behind it, to one Party. */
     SealedMessage statement(Stating.Decided decided, Party to) {
-        MessageKind kind = MessageKind.of(decided.statement().fact());
+        return statement(
+                new Contents(MessageKind.of(decided.statement().fact()), decided.document(), decided.permit()),
+                Actors.of(decided.handedIn()),
+                to);
+    }
+
+    /** One that was made before, to a Party that gets its permit only now. */
+    SealedMessage statement(KeptStatement kept, PermitReference permit, Party to) {
+        return statement(new Contents(kept.kind(), kept.document(), permit), List.of(), to);
+    }
+
+    private record Contents(MessageKind kind, Bytes document, PermitReference permit) {}
+
+    private SealedMessage statement(Contents contents, List<Actor> actors, Party to) {
+        MessageKind kind = contents.kind();
         String word = kind.name().toLowerCase(Locale.ROOT);
         String name = word.replace('_', '-') + ".xml";
         DocumentEntry entry =
-                new DocumentEntry(name, format(kind), "", decided.document().digest());
+                new DocumentEntry(name, format(kind), "", contents.document().digest());
         Header header = new Header(
                 Header.PROFILE_VERSION,
                 MessageId.next(clock, random),
@@ -96,14 +110,14 @@ public final class Seal {
                 clock.instant(),
                 entry,
                 List.of(),
-                Optional.of(decided.permit()),
+                Optional.of(contents.permit()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Actors.of(decided.handedIn()),
+                actors,
                 Optional.empty(),
                 false);
-        return seal(header, List.of(new SealedFile(name, XML, decided.document())));
+        return seal(header, List.of(new SealedFile(name, XML, contents.document())));
     }
 
     private static String format(MessageKind kind) {

@@ -1,16 +1,12 @@
 package org.epixgateway.core.exchange;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Stating.Answered;
 import org.epixgateway.core.exchange.Stating.Decided;
@@ -55,14 +51,17 @@ final class StatementDecision {
     }
 
     Stating on(HandedIn handedIn) {
-        StatementRequest request = handedIn.request();
+        return answeredBefore(handedIn.request()).<Stating>map(before -> before).orElseGet(() -> fresh(handedIn));
+    }
+
+    /** The first answer again, or that the key was used for other contents; empty for a new key. */
+    Optional<Answered> answeredBefore(StatementRequest request) {
         return stored.journal()
                 .submission(request.account(), request.idempotencyKey())
-                .<Stating>map(first -> new Answered(
+                .map(first -> new Answered(
                         first.body().equals(request.body())
                                 ? new SubmissionAnswer.Repeated(first)
-                                : new SubmissionAnswer.KeyReused(request.idempotencyKey())))
-                .orElseGet(() -> fresh(handedIn));
+                                : new SubmissionAnswer.KeyReused(request.idempotencyKey())));
     }
 
     private Stating fresh(HandedIn handedIn) {
@@ -125,10 +124,10 @@ final class StatementDecision {
             problems.add(LifeFindings.error(
                     LifeFindings.NO_SUCH_DAY, Box.B14, "The day " + fact.on() + " is still to come."));
         }
-        requireQuantities(fact, problems);
+        StatedFact.requireQuantities(fact, problems);
         objection(handedIn, fact, lived)
                 .ifPresent(why -> problems.add(LifeFindings.error(LifeFindings.NOT_NOW, Box.DOCUMENT, why)));
-        requireComplete(fact, lived, problems);
+        StatedFact.requireComplete(fact, lived, problems);
     }
 
     /** A use is a fact, whatever stands against it. */
@@ -140,59 +139,6 @@ final class StatementDecision {
                 new Claims(lived.life()).objection(claim, handedIn.at(), PermitLives.day(handedIn.at()));
             default -> lived.life().objection(fact.act(), fact.on());
         };
-    }
-
-    private static void requireComplete(Fact fact, PermitLives.Lived lived, List<Finding> problems) {
-        String missing = switch (fact) {
-            case Fact.Notice notice
-            when (notice.kind() == Fact.Notice.Kind.REPLACED)
-                    != notice.successor().isPresent() ->
-                "A notice of replacement, and no other, names number and date of the document that takes the place.";
-            case Fact.Notice notice when notice.reason().isBlank() -> "A status notice states its reason.";
-            case Fact.Endorsement endorsement
-            when endorsement.shipped().isEmpty() -> "An endorsement states what is shipped of at least one block.";
-            case Fact.Use use when use.blocks().isEmpty() -> "A use report states what became of at least one block.";
-            case Fact.ClaimAnswer unused -> "A claim is answered by the gateway itself.";
-            case Fact.Settlement settlement
-            when !isSettling(settlement, lived) -> "A settlement names statements that are in conflict.";
-            default -> "";
-        };
-        if (!missing.isEmpty()) {
-            problems.add(LifeFindings.error(LifeFindings.INCOMPLETE, Box.DOCUMENT, missing));
-        }
-    }
-
-    private static boolean isSettling(Fact.Settlement settlement, PermitLives.Lived lived) {
-        Set<String> open = lived.standing(settlement.on()).conflicts().stream()
-                .map(Conflict::statement)
-                .collect(Collectors.toSet());
-        return !settlement.settled().isEmpty() && open.containsAll(settlement.settled());
-    }
-
-    private static void requireQuantities(Fact fact, List<Finding> problems) {
-        Stream<BigDecimal> amounts = switch (fact) {
-            case Fact.Endorsement endorsement ->
-                endorsement.shipped().stream().map(shipped -> shipped.quantity().amount());
-            case Fact.Claim claim ->
-                claim.goods().stream().map(goods -> goods.quantity().amount());
-            case Fact.Use use ->
-                use.blocks().stream().flatMap(block -> Stream.of(block.accepted(), block.refused(), block.seized()));
-            default -> Stream.empty();
-        };
-        if (amounts.anyMatch(amount -> amount.signum() < 0)) {
-            problems.add(LifeFindings.error(LifeFindings.INCOMPLETE, Box.B14, "A quantity is never below zero."));
-        }
-        List<String> blocks = switch (fact) {
-            case Fact.Endorsement endorsement ->
-                endorsement.shipped().stream().map(Fact.BlockQuantity::block).toList();
-            case Fact.Claim claim ->
-                claim.goods().stream().map(Fact.BlockQuantity::block).toList();
-            case Fact.Use use -> use.blocks().stream().map(Fact.BlockUse::block).toList();
-            default -> List.of();
-        };
-        if (new HashSet<>(blocks).size() < blocks.size()) {
-            problems.add(LifeFindings.error(LifeFindings.INCOMPLETE, Box.B14, "A block is stated once."));
-        }
     }
 
     private Stating decided(HandedIn handedIn, PermitLives.Lived lived) {
@@ -241,7 +187,7 @@ final class StatementDecision {
         return concerned.stream().filter(party -> !party.equals(self.party())).toList();
     }
 
-    private static Registration registration(
+    private Registration registration(
             HandedIn handedIn, PermitLives.Lived lived, Statement statement, Life after, Bytes document) {
         RegisteredPermit row = lived.registered();
         KeptStatement kept = new KeptStatement(
@@ -254,12 +200,37 @@ final class StatementDecision {
                 Optional.empty(),
                 handedIn.request().account(),
                 handedIn.at());
+        List<KeptStatement> added = new ArrayList<>(List.of(kept));
+        if (statement.fact() instanceof Fact.Claim
+                && row.key().issuingCountry().equals(self.party().code())) {
+            added.add(granted(handedIn, kept));
+        }
         return new Registration(
                 row.key(),
                 row.version(),
                 lived.statements().size(),
                 Optional.of(PermitLives.standing(row, after, handedIn.at())),
-                List.of(kept));
+                added);
+    }
+
+    /** Of a permit of our own nobody else has to be asked. */
+    private KeptStatement granted(HandedIn handedIn, KeptStatement claim) {
+        Fact.ClaimAnswer answer = new Fact.ClaimAnswer(
+                PermitLives.day(handedIn.at()),
+                claim.id(),
+                Optional.of(handedIn.at().plus(Claims.HELD_FOR)),
+                "");
+        Statement stated = new Statement(MessageId.next(clock, random).toString(), self.party(), handedIn.at(), answer);
+        return new KeptStatement(
+                claim.permit(),
+                stated.id(),
+                self.party(),
+                MessageKind.RECEIPT,
+                Assurance.SEALED,
+                documents.writeStatement(stated),
+                Optional.empty(),
+                claim.actor(),
+                claim.recordedAt());
     }
 
     private static PermitReference reference(RegisteredPermit row) {

@@ -12,10 +12,7 @@ import org.epixgateway.core.exchange.Reception.Verified;
 import org.epixgateway.core.life.Life;
 import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.party.Party;
-import org.epixgateway.core.party.PeerRegistry;
-import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.Finding;
-import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.Severity;
 
@@ -24,17 +21,22 @@ import org.epixgateway.core.permit.Severity;
  * does not fit makes the permit disputed. Reads the store, writes nothing. Thread-safe.
  */
 final class StatementReception {
+    /** Some years of a travelling exhibition with many specimens. */
+    static final int STATEMENTS_MAX = 1_000;
+    /** What came before its permit, on the word of whoever sent it. */
+    static final int EARLY_STATEMENTS_MAX = 20;
+
     private final ExchangeDocuments documents;
     private final PermitRegister register;
     private final PermitLives lives;
-    private final PeerRegistry peers;
+    private final StatementRights rights;
     private final ClaimDecision claims;
 
     StatementReception(ExchangeDocuments documents, Stored stored, PermitLives lives, ClaimDecision claims) {
         this.documents = documents;
         this.register = stored.register();
         this.lives = lives;
-        this.peers = stored.peers();
+        this.rights = new StatementRights(stored.peers());
         this.claims = claims;
     }
 
@@ -52,31 +54,18 @@ final class StatementReception {
 
     /** The third check for statements, as far as the permit is known here. */
     Reception validate(ReadStatement read) {
-        Verified message = read.message();
-        Optional<Permit> permit = known(message.header()).map(PermitLives.Lived::permit);
-        boolean isEntitled = permit.map(known ->
-                        mayState(message.header().kind(), message.header().from(), known))
-                .orElse(true);
-        return isEntitled
-                ? new Stated(message, read.statement(), List.of(), 1)
-                : Authority.denied(
-                        message,
-                        "By the permit this is for "
-                                + permit.flatMap(Entitlement::usingCountry)
-                                        .map(CountryCode::toString)
-                                        .orElse("another Party")
-                                + " to report, and for those of its customs territory.");
+        Stated stated = new Stated(read.message(), read.statement(), List.of(), 1);
+        return known(read.message().header())
+                .flatMap(lived -> unentitled(stated, lived))
+                .orElse(stated);
     }
 
-    /** The Party itself, or one whose border offices act for it. */
-    private boolean mayState(MessageKind kind, Party from, Permit permit) {
-        return Entitlement.mayState(kind, from, permit)
-                || (Entitlement.of(kind) == Entitlement.USING_PARTY
-                        && Entitlement.usingCountry(permit)
-                                .filter(Party::isOne)
-                                .flatMap(country -> peers.peer(new Party(country)))
-                                .filter(peer -> peer.customsTerritory().contains(from))
-                                .isPresent());
+    private Optional<Reception> unentitled(Stated stated, PermitLives.Lived lived) {
+        Header header = stated.message().header();
+        return rights.mayState(header.kind(), header.from(), lived.permit())
+                ? Optional.empty()
+                : Optional.of(Authority.denied(
+                        stated.message(), "By its permit it is not for " + header.from() + " to state this."));
     }
 
     Reception decide(Stated stated) {
@@ -87,32 +76,58 @@ final class StatementReception {
         Optional<PermitLives.Lived> known = known(header);
         PermitKey key = known.map(lived -> lived.registered().key())
                 .orElseGet(() -> reference(header).key());
+        Optional<Reception> unentitled = known.flatMap(lived -> unentitled(stated, lived));
+        if (unentitled.isPresent()) {
+            return unentitled.get();
+        }
         List<KeptStatement> kept = register.statements(key);
         Bytes document = stated.message()
                 .verified()
                 .opened()
                 .file(header.document().name())
                 .orElseThrow();
-        Optional<KeptStatement> same = kept.stream()
-                .filter(one ->
-                        one.id().equals(stated.statement().id()) && one.by().equals(header.from()))
-                .findFirst();
-        if (same.isPresent()) {
-            return same.get().document().equals(document)
-                    ? new Decided(
-                            stated.saying(List.of(heldAlready())),
-                            Optional.empty(),
-                            claims.answered(kept, stated.statement().id()),
-                            false)
-                    : Authority.remembered(
-                            stated.message(),
-                            RefusalReason.SCHEMA_INVALID,
-                            "Statement id " + stated.statement().id() + " was used before for other contents.",
-                            List.of());
+        Optional<Reception> settled = held(stated, kept, document).or(() -> tooMany(stated, kept, known.isPresent()));
+        if (settled.isPresent()) {
+            return settled.get();
         }
         KeptStatement statement = kept(stated, key, document);
         return known.map(lived -> known(stated, lived, statement))
                 .orElseGet(() -> unknown(stated, key, kept.size(), statement));
+    }
+
+    /** One id is one statement, whoever states it of whatever permit. */
+    private Optional<Reception> held(Stated stated, List<KeptStatement> kept, Bytes document) {
+        String id = stated.statement().id();
+        Party from = stated.message().header().from();
+        boolean isSame = kept.stream()
+                .anyMatch(one -> one.id().equals(id)
+                        && one.by().equals(from)
+                        && one.document().equals(document));
+        if (isSame) {
+            return Optional.of(new Decided(
+                    stated.saying(List.of(heldAlready())), Optional.empty(), claims.answered(kept, id), false));
+        }
+        return register.isStatement(id)
+                ? Optional.of(Authority.remembered(
+                        stated.message(),
+                        RefusalReason.SCHEMA_INVALID,
+                        "Statement id " + id + " was used before for another statement.",
+                        List.of()))
+                : Optional.empty();
+    }
+
+    private static Optional<Reception> tooMany(Stated stated, List<KeptStatement> kept, boolean isRegistered) {
+        Party from = stated.message().header().from();
+        long already = kept.stream().filter(one -> one.by().equals(from)).count();
+        int most = isRegistered ? STATEMENTS_MAX : EARLY_STATEMENTS_MAX;
+        return already < most
+                ? Optional.empty()
+                : Optional.of(Authority.remembered(
+                        stated.message(),
+                        RefusalReason.NOT_SUPPORTED,
+                        "More than " + most + " statements of one Party on one permit are not taken"
+                                + (isRegistered ? "." : " before the permit is known here."),
+                        List.of()));
     }
 
     private static Finding heldAlready() {

@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.exchange.Submitting.Answered;
 import org.epixgateway.core.exchange.Submitting.Decided;
 import org.epixgateway.core.exchange.Submitting.Validated;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.permit.Box;
@@ -21,11 +24,14 @@ import org.epixgateway.core.permit.Severity;
 
 /**
  * Decides on a validated submission: is it a repeat, is the permit ours to send, to whom does it go, is its number free?
- * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-06, S-08 and S-09.
+ * Reads the store, writes nothing. Findings here have the rule ids S-01 to S-06 and S-08 to S-10.
  */
 final class SubmissionDecision {
     /** The same document again: told at submission, and on receipt by the other side. */
     static final String SENT_BEFORE = "S-08";
+
+    private static final Set<PermitState> ENDED =
+            Set.of(PermitState.USED, PermitState.WITHDRAWN, PermitState.LOST, PermitState.REPLACED);
 
     private final Self self;
     private final Stored stored;
@@ -48,8 +54,10 @@ final class SubmissionDecision {
         List<Finding> problems = new ArrayList<>();
         requireOwnPermit(validated.permit(), problems);
         List<Party> recipients = recipients(request, validated.permit(), problems);
-        Optional<Registration> register =
-                register(validated, problems).map(row -> lives.registration(row, validated.permit(), validated.at()));
+        Optional<Registration> register = register(validated, problems)
+                .map(row -> lives.registration(row, validated.permit(), validated.at()))
+                .or(() -> asSeen(validated));
+        List<KeptStatement> statedBefore = statedBefore(validated, problems);
         List<Finding> imported = cited.findings(validated.permit(), validated.at());
         imported.stream().filter(Finding::isError).forEach(problems::add);
         if (!problems.isEmpty()) {
@@ -60,7 +68,40 @@ final class SubmissionDecision {
         for (Finding warning : imported) {
             told = told.saying(warning);
         }
-        return new Decided(told, contents(validated), recipients, register);
+        return new Decided(told, contents(validated), recipients, register, statedBefore);
+    }
+
+    /** Nothing changes, but what is said of the permit meanwhile has to reach these recipients too. */
+    private Optional<Registration> asSeen(Validated validated) {
+        return known(validated)
+                .map(row -> new Registration(
+                        row.key(),
+                        row.version(),
+                        stored.register().statements(row.key()).size(),
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    private Optional<RegisteredPermit> known(Validated validated) {
+        return validated.request().isTest()
+                ? Optional.empty()
+                : validated.permit().key().flatMap(stored.register()::find);
+    }
+
+    /** What we stated of it goes along, so that whoever gets it later stands where the others stand. */
+    private List<KeptStatement> statedBefore(Validated validated, List<Finding> problems) {
+        Optional<PermitLives.Lived> lived = known(validated).map(lives::of);
+        lived.map(permit -> permit.standing(PermitLives.day(validated.at())).state())
+                .filter(ENDED::contains)
+                .ifPresent(state -> problems.add(error(
+                        "S-10",
+                        Box.DOCUMENT,
+                        "The permit is " + state.name().toLowerCase(Locale.ROOT) + "; it is not sent any more.")));
+        return lived.stream()
+                .flatMap(permit -> permit.statements().stream())
+                .filter(kept -> kept.by().equals(self.party())
+                        && (kept.kind() == MessageKind.ENDORSEMENT || kept.kind() == MessageKind.STATUS_NOTICE))
+                .toList();
     }
 
     /** The first answer again, or that the key was used for other contents; empty for a new key. */

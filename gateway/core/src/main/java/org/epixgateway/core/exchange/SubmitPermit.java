@@ -117,6 +117,11 @@ public final class SubmitPermit {
                     decided,
                     decided.recipients().stream()
                             .map(to -> seal.permit(decided.contents(), to))
+                            .toList(),
+                    decided.recipients().stream()
+                            .flatMap(to -> decided.statedBefore().stream()
+                                    .map(kept -> seal.statement(
+                                            kept, decided.contents().permit(), to)))
                             .toList());
         } catch (IllegalArgumentException doesNotFit) {
             return rejected(List.of(new Finding(
@@ -199,6 +204,9 @@ public final class SubmitPermit {
                 .map(Registration::changes)
                 .ifPresent(changes::addAll);
         changes.addAll(dispatch.changes(batch, Map.of("rules", rules.version())));
+        // No hand-over of their own: each goes when the message before it is delivered.
+        changes.addAll(dispatch.changes(
+                new Dispatch.Batch(submission, permit, "statement-sent-again", sealed.followers()), Map.of()));
         return changes;
     }
 

@@ -34,11 +34,16 @@ public sealed interface Submitting {
         }
     }
 
+    /** @param statedBefore what we stated of the permit already; it follows to these recipients */
     record Decided(
-            Validated validated, Seal.PermitContents contents, List<Party> recipients, Optional<Registration> register)
+            Validated validated,
+            Seal.PermitContents contents,
+            List<Party> recipients,
+            Optional<Registration> register,
+            List<KeptStatement> statedBefore)
             implements Pending {}
 
-    record Sealed(Decided decided, List<SealedMessage> messages) implements Pending {}
+    record Sealed(Decided decided, List<SealedMessage> messages, List<SealedMessage> followers) implements Pending {}
 
     /** Recorded; the queue gets its work next. */
     record Recorded(Submission submission) implements Submitting {}

@@ -1,5 +1,6 @@
 package org.epixgateway.core.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.epixgateway.core.party.Party;
  * Party reports the use.
  */
 public record Claims(Life life) {
+
+    /** Long enough to inspect and release a consignment and to report its use. */
+    public static final Duration HELD_FOR = Duration.ofDays(3);
 
     /**
      * One claim and what became of it.
@@ -28,7 +32,7 @@ public record Claims(Life life) {
     public enum Outcome {
         GRANTED,
         DENIED,
-        /** The issuer could not be asked yet. Nobody here may claim the permit meanwhile. */
+        /** The issuer could not be asked yet. Nobody here may claim the permit meanwhile, for as long as a grant would hold. */
         PROVISIONAL
     }
 
@@ -59,7 +63,7 @@ public record Claims(Life life) {
                         .flatMap(Fact.ClaimAnswer::until)
                         .filter(now::isBefore)
                         .isPresent();
-            case PROVISIONAL -> true;
+            case PROVISIONAL -> now.isBefore(claimed.claim().statedAt().plus(HELD_FOR));
             case DENIED -> false;
         };
         return isHeld && !isUsedSince(claimed.claim());

@@ -3,9 +3,11 @@ package org.epixgateway.core.life;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.epixgateway.core.life.PermitState.Act;
 import org.epixgateway.core.permit.Quantity;
 
@@ -129,10 +131,14 @@ public sealed interface Fact {
         }
     }
 
-    /** Two persons of the issuing Party looked at conflicting statements and let them stand. */
+    /**
+     * The issuing Party looked at conflicting statements and lets them stand.
+     *
+     * @param settled ids of the statements, sorted, so that equal settlements are written equally
+     */
     record Settlement(LocalDate on, Set<String> settled, String reason) implements Fact {
         public Settlement {
-            settled = Set.copyOf(settled);
+            settled = Collections.unmodifiableSortedSet(new TreeSet<>(settled));
         }
 
         @Override

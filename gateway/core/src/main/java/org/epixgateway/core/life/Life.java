@@ -77,7 +77,7 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
     /** Why goods are more or other than what was shipped, or issued where nobody endorsed. */
     Optional<String> beyond(List<Fact.BlockQuantity> goods) {
         List<Conflict> found = new ArrayList<>();
-        goods.forEach(claimed -> within("", claimed.block(), claimed.quantity(), allowed(claimed.block()), found));
+        Amounts.ofGoods(goods).forEach(claimed -> within("", claimed, allowed(claimed.block()), found));
         return found.stream().findFirst().map(Conflict::sentence);
     }
 
@@ -133,13 +133,10 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
     }
 
     private void beyondIssued(Told<Endorsement> endorsement, List<Conflict> found) {
-        endorsement
-                .fact()
-                .shipped()
+        Amounts.ofGoods(endorsement.fact().shipped())
                 .forEach(shipped -> within(
                         endorsement.statement().id(),
-                        shipped.block(),
-                        shipped.quantity(),
+                        shipped,
                         terms.line(shipped.block()).flatMap(Terms.Line::issued),
                         found));
     }
@@ -161,20 +158,14 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
                                 + uses.get(0).fact().on() + " already."));
             }
             afterItsEnd(use, found);
-            use.fact()
-                    .blocks()
-                    .forEach(block -> within(
-                            use.statement().id(), block.block(), quantity(block), allowed(block.block()), found));
+            Amounts.ofUse(use.fact().blocks())
+                    .forEach(used -> within(use.statement().id(), used, allowed(used.block()), found));
         }
     }
 
     private <F extends Fact> List<Told<F>> byDay(Class<F> kind) {
         Comparator<Told<F>> byDay = comparing(told -> told.fact().on());
         return all(kind).sorted(byDay.thenComparing(Told::statement, BY_TIME)).toList();
-    }
-
-    private static Quantity quantity(BlockUse block) {
-        return new Quantity(block.total(), block.unit());
     }
 
     /** What the endorsement says was shipped, or what was issued where nobody endorsed. */
@@ -191,22 +182,22 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
                 .or(() -> terms.line(block).flatMap(Terms.Line::shipped));
     }
 
-    private void within(
-            String statement, String block, Quantity stated, Optional<Quantity> allowed, List<Conflict> found) {
-        if (terms.line(block).isEmpty()) {
-            found.add(new Conflict(statement, Standing.Kind.NO_SUCH_BLOCK, "The permit has no block " + block + "."));
+    private void within(String statement, Amounts.Stated stated, Optional<Quantity> allowed, List<Conflict> found) {
+        if (terms.line(stated.block()).isEmpty()) {
+            found.add(new Conflict(
+                    statement, Standing.Kind.NO_SUCH_BLOCK, "The permit has no block " + stated.block() + "."));
         } else if (allowed.isPresent() && !allowed.get().unit().equals(stated.unit())) {
             found.add(new Conflict(
                     statement,
                     Standing.Kind.OTHER_UNIT,
-                    "Block " + block + " is stated in another unit (" + stated + ") than the permit's (" + allowed.get()
-                            + ")."));
+                    "Block " + stated.block() + " is stated in another unit (" + stated + ") than the permit's ("
+                            + allowed.get() + ")."));
         } else if (allowed.isPresent()
                 && stated.amount().compareTo(allowed.get().amount()) > 0) {
             found.add(new Conflict(
                     statement,
                     Standing.Kind.MORE_THAN_ALLOWED,
-                    "Block " + block + ": " + stated + " is more than " + allowed.get() + "."));
+                    "Block " + stated.block() + ": " + stated + " is more than " + allowed.get() + "."));
         }
     }
 

@@ -12,6 +12,7 @@ import static org.epixgateway.core.exchange.TestStatements.used;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.epixgateway.core.life.Claims;
@@ -96,7 +97,7 @@ class ClaimTest {
     @Test
     void a_claim_that_ran_out_makes_room_for_another() {
         claims(swiss, "claim");
-        network.pass(ClaimDecision.HELD_FOR.plusSeconds(1));
+        network.pass(Claims.HELD_FOR.plusSeconds(1));
 
         claims(swiss, "again");
 
@@ -233,5 +234,38 @@ class ClaimTest {
 
         assertThat(claims(swiss)).containsExactly(Outcome.GRANTED);
         assertThat(claims(namibia)).containsExactly(Outcome.GRANTED);
+    }
+
+    @Test
+    void a_claim_that_its_issuer_refuses_for_good_is_denied_and_locks_nothing() {
+        swiss.connection.peerDoes(NAMIBIA, container -> {
+            HeaderDraft draft = HeaderDraft.of(namibia, tusks, SWITZERLAND, network);
+            Header sent = AnswerInside.header(namibia, container);
+            Refusal refusal = new Refusal(
+                    Optional.of(sent.id()),
+                    container.digest(),
+                    draft.sentAt,
+                    RefusalReason.NOT_SUPPORTED,
+                    "This gateway does not take claims.",
+                    "rules",
+                    List.of(),
+                    Optional.empty(),
+                    false);
+            return new PeerConnection.Answered(
+                    namibia.acts().seal().refusal(refusal, SWITZERLAND).container());
+        });
+
+        claims(swiss, "claim");
+
+        assertThat(claims(swiss)).containsExactly(Outcome.DENIED);
+    }
+
+    @Test
+    void a_provisional_claim_locks_no_longer_than_a_granted_one() {
+        namibia.isDiskFull = true;
+        claims(swiss, "claim");
+        network.pass(Claims.HELD_FOR.plusSeconds(1));
+
+        assertThat(claims(swiss, "again")).isInstanceOf(SubmissionAnswer.Accepted.class);
     }
 }

@@ -78,7 +78,10 @@ public final class InMemoryGateway {
         Reseal reseal = new Reseal(stored, envelopes, seal, clocks.wall());
         DeliveryTerms terms = DeliveryTerms.STANDARD;
         PermitLives lives = new PermitLives(
-                store, new RegisteredDocuments(store, envelopes, exchangeDocuments, documents), exchangeDocuments);
+                store,
+                new RegisteredDocuments(store, envelopes, exchangeDocuments, documents),
+                exchangeDocuments,
+                store);
         DeliverMessage deliver = new DeliverMessage(
                 stored,
                 connection,

@@ -91,7 +91,6 @@ final class InMemorySearch {
         return sent().filter(m -> m.permit().equals(permit)
                         && m.kind() == MessageKind.PERMIT
                         && !m.isTest()
-                        && m.state() != SentState.REFUSED
                         && m.state() != SentState.WITHDRAWN)
                 .map(SentMessage::to)
                 .distinct()

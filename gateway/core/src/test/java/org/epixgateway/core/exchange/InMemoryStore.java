@@ -212,6 +212,11 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     }
 
     @Override
+    public synchronized boolean isStatement(String id) {
+        return tables.statements.stream().anyMatch(kept -> kept.id().equals(id));
+    }
+
+    @Override
     public synchronized Optional<TokenHash> token(PermitKey key) {
         return Optional.ofNullable(tables.permitTokens.get(key));
     }

@@ -10,15 +10,23 @@ import static org.epixgateway.core.exchange.TestStatements.endorsed;
 import static org.epixgateway.core.exchange.TestStatements.notice;
 import static org.epixgateway.core.exchange.TestStatements.used;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Fact.Notice.Kind;
 import org.epixgateway.core.life.PermitState;
+import org.epixgateway.core.life.Statement;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
+import org.epixgateway.core.permit.PermitDraft;
+import org.epixgateway.core.permit.Quantity;
 import org.epixgateway.core.permit.TestPermits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +54,7 @@ class MakeStatementTest {
                 .lives()
                 .of(tusks.key().orElseThrow())
                 .orElseThrow()
-                .standing(LocalDate.ofInstant(network.wall().instant(), java.time.ZoneOffset.UTC))
+                .standing(LocalDate.ofInstant(network.wall().instant(), ZoneOffset.UTC))
                 .state();
     }
 
@@ -159,7 +167,7 @@ class MakeStatementTest {
                 .get(0)
                 .statement();
 
-        says(namibia, "settle", new Fact.Settlement(TODAY, java.util.Set.of(second), "one movement, two lorries"));
+        says(namibia, "settle", new Fact.Settlement(TODAY, Set.of(second), "one movement, two lorries"));
         namibia.work();
 
         assertThat(at(namibia)).isEqualTo(PermitState.USED);
@@ -169,8 +177,8 @@ class MakeStatementTest {
     @Test
     void what_is_stated_goes_out_behind_the_permit_and_in_its_own_order() {
         Permit other = TestPermits.coralWithQuota();
-        InMemoryGateway issuer = network.gateway(
-                new org.epixgateway.core.party.Party(other.issuingCountry().orElseThrow()));
+        InMemoryGateway issuer =
+                network.gateway(new Party(other.issuingCountry().orElseThrow()));
         swiss.isDiskFull = true;
         issuer.submit(other, "issue", SWITZERLAND);
         issuer.state(about(other, "withdraw", notice(Kind.WITHDRAWN, TODAY)));
@@ -242,8 +250,7 @@ class MakeStatementTest {
                                 "Windhoek",
                                 "",
                                 Fact.Method.STAMP,
-                                List.of(new Fact.BlockQuantity(
-                                        "A", org.epixgateway.core.permit.Quantity.of("1", ""))))))))
+                                List.of(new Fact.BlockQuantity("A", Quantity.of("1", ""))))))))
                 .containsExactly("L-03");
     }
 
@@ -300,8 +307,8 @@ class MakeStatementTest {
     void one_id_of_a_statement_is_not_taken_for_two_contents() {
         HeaderDraft first = HeaderDraft.stating(swiss, tusks, used(TODAY, "1"), network);
         HeaderDraft second = HeaderDraft.stating(swiss, tusks, used(TODAY, "2"), network);
-        second.document = swiss.exchangeDocuments.writeStatement(new org.epixgateway.core.life.Statement(
-                first.id.toString(), SWITZERLAND, first.sentAt, used(TODAY, "2")));
+        second.document = swiss.exchangeDocuments.writeStatement(
+                new Statement(first.id.toString(), SWITZERLAND, first.sentAt, used(TODAY, "2")));
         second.entry = new DocumentEntry("use-report.xml", "UseReport:1", "", second.document.digest());
 
         namibia.receive(first.sealed(), SWITZERLAND);
@@ -309,5 +316,103 @@ class MakeStatementTest {
 
         assertThat(refusal.reason()).isEqualTo(RefusalReason.SCHEMA_INVALID);
         assertThat(namibia.store.statements(tusks.key().orElseThrow())).hasSize(1);
+    }
+
+    @Test
+    void absurd_amounts_for_a_number_that_is_still_to_be_issued_stop_nobody_from_issuing_it() {
+        Permit coral = TestPermits.minimalExport();
+        String absurd = "9".repeat(20) + "." + "9".repeat(20);
+        Fact.BlockUse block =
+                new Fact.BlockUse("A", new BigDecimal(absurd), new BigDecimal(absurd), BigDecimal.ZERO, "", "");
+        HeaderDraft hostile = HeaderDraft.stating(swiss, coral, new Fact.Use(TODAY, "Zürich", List.of(block)), network);
+        namibia.receive(hostile.sealed(), SWITZERLAND);
+
+        assertThat(namibia.submit(coral, "late", SWITZERLAND)).isInstanceOf(SubmissionAnswer.Accepted.class);
+        assertThat(namibia.store.find(coral.key().orElseThrow()).orElseThrow().state())
+                .isEqualTo(PermitState.DISPUTED);
+    }
+
+    @Test
+    void what_a_stranger_stated_before_the_permit_was_known_never_counts() {
+        Permit coral = TestPermits.minimalExport();
+        HeaderDraft hostile = HeaderDraft.stating(france, coral, used(TODAY, "10"), network);
+        namibia.receive(hostile.sealed(), FRANCE);
+
+        namibia.submit(coral, "late", SWITZERLAND);
+
+        assertThat(namibia.store.find(coral.key().orElseThrow()).orElseThrow().state())
+                .isEqualTo(PermitState.ISSUED);
+    }
+
+    @Test
+    void nobody_fills_the_register_with_statements_on_numbers_that_nobody_issued() {
+        Permit coral = TestPermits.minimalExport();
+        for (int i = 0; i < StatementReception.EARLY_STATEMENTS_MAX; i++) {
+            namibia.receive(
+                    HeaderDraft.stating(france, coral, used(TODAY, "1"), network)
+                            .sealed(),
+                    FRANCE);
+        }
+        HeaderDraft oneMore = HeaderDraft.stating(france, coral, used(TODAY, "1"), network);
+
+        assertThat(AnswerInside.refusal(namibia, namibia.receive(oneMore.sealed(), FRANCE))
+                        .reason())
+                .isEqualTo(RefusalReason.NOT_SUPPORTED);
+    }
+
+    @Test
+    void a_block_that_is_stated_twice_counts_twice() {
+        Fact.BlockUse half = new Fact.BlockUse("A", new BigDecimal("1.5"), BigDecimal.ZERO, BigDecimal.ZERO, "", "");
+        HeaderDraft sly =
+                HeaderDraft.stating(swiss, tusks, new Fact.Use(TODAY, "Zürich", List.of(half, half)), network);
+
+        Receipt receipt = AnswerInside.receipt(namibia, namibia.receive(sly.sealed(), SWITZERLAND));
+
+        assertThat(receipt.findings()).extracting(Finding::rule).containsExactly("L-13");
+        assertThat(at(namibia)).isEqualTo(PermitState.DISPUTED);
+    }
+
+    @Test
+    void a_settled_number_conflict_is_settled_on_both_sides() {
+        Permit other = PermitDraft.of(tusks)
+                .withBlock(0, block -> block.descriptions = List.of("another pair"))
+                .build();
+        swiss.receive(HeaderDraft.of(namibia, other, SWITZERLAND, network).sealed(), NAMIBIA);
+        assertThat(at(swiss)).isEqualTo(PermitState.DISPUTED);
+        String conflict =
+                swiss.store.find(tusks.key().orElseThrow()).orElseThrow().numberConflict();
+
+        Fact settlement = new Fact.Settlement(TODAY, Set.of(conflict), "a trial that went out by mistake");
+        swiss.receive(stated(settlement), NAMIBIA);
+
+        assertThat(at(swiss)).isEqualTo(PermitState.ISSUED);
+    }
+
+    /** As Namibia would say it, without asking Namibia's register. */
+    private Bytes stated(Fact fact) {
+        HeaderDraft draft = HeaderDraft.stating(namibia, tusks, fact, network);
+        draft.to = Optional.of(SWITZERLAND);
+        return draft.sealed();
+    }
+
+    @Test
+    void whoever_gets_a_permit_later_hears_what_was_stated_of_it_before() {
+        InMemoryGateway norway = network.gateway(TestParties.NORWAY);
+        says(namibia, "endorse", endorsed("2"));
+        namibia.work();
+
+        namibia.submit(tusks, "to Norway too", TestParties.NORWAY);
+        namibia.work();
+        namibia.settle(2);
+
+        assertThat(at(norway)).isEqualTo(PermitState.ENDORSED);
+        assertThat(norway.store.statements(tusks.key().orElseThrow())).hasSize(1);
+    }
+
+    @Test
+    void a_permit_at_its_end_is_not_sent_to_anybody_else() {
+        says(namibia, "withdraw", notice(Kind.WITHDRAWN, TODAY));
+
+        assertThat(rules(namibia.submit(tusks, "to France again", FRANCE))).contains("S-10");
     }
 }

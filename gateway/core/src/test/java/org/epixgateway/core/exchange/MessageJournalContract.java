@@ -252,17 +252,17 @@ public interface MessageJournalContract extends StoreUnderTest {
     }
 
     @Test
-    default void whoever_was_sent_a_permit_and_did_not_refuse_it_holds_it() {
+    default void whoever_was_sent_a_permit_and_had_it_not_taken_back_holds_it() {
         SentMessage held = sent(FRANCE, PERMIT);
-        SentMessage refused = sent(KENYA, PERMIT);
+        SentMessage takenBack = sent(KENYA, PERMIT);
         ledger().record(List.of(add(held)));
-        ledger().record(List.of(add(sent(FRANCE, PERMIT)), add(refused)));
-        SentMessage stored = journal().sent(refused.id()).orElseThrow();
+        ledger().record(List.of(add(sent(FRANCE, PERMIT)), add(takenBack)));
+        SentMessage stored = journal().sent(takenBack.id()).orElseThrow();
 
         assertThat(journal().holders(PERMIT)).containsExactly(FRANCE, KENYA);
 
         ledger().record(List.of(
-                new Change.SaveSent(stored.finished(SentState.REFUSED, AT, "no", Optional.empty()), List.of())));
+                new Change.SaveSent(stored.finished(SentState.WITHDRAWN, AT, "no", Optional.empty()), List.of())));
         assertThat(journal().holders(PERMIT)).containsExactly(FRANCE);
         assertThat(journal().holders("CH EXPORT ANOTHER")).isEmpty();
     }

@@ -58,7 +58,9 @@ public interface PermitRegisterContract extends StoreUnderTest {
         RegisteredPermit known = permits().find(key("26CH1")).orElseThrow();
 
         List<Ledger.Recorded> ends = LedgerContract.together(
-                8, caller -> ledger().record(List.of(new Change.PutPermit(known.disputed("by " + caller)))));
+                8,
+                caller -> ledger().record(
+                                List.of(new Change.PutPermit(known.disputed(JournalSamples.id(), "by " + caller)))));
 
         assertThat(ends).containsOnlyOnce(new Done());
         assertThat(permits().find(key("26CH1")).orElseThrow().state()).isEqualTo(PermitState.DISPUTED);
@@ -87,6 +89,8 @@ public interface PermitRegisterContract extends StoreUnderTest {
 
         assertThat(permits().statements(key("26CH1"))).containsExactly(second, first);
         assertThat(permits().statements(key("26CH2"))).isEmpty();
+        assertThat(permits().isStatement("a")).isTrue();
+        assertThat(permits().isStatement("c")).isFalse();
     }
 
     @Test
