@@ -68,7 +68,6 @@ public final class ChannelStatements {
         Life after = lived.life().with(statement);
         boolean isDisputed = !LifeFindings.arisen(lived.life(), after, PermitLives.day(statement.statedAt()))
                 .isEmpty();
-        RegisteredPermit next = PermitLives.standing(row, after, statement.statedAt());
         Bytes document = documents.writeStatement(statement);
         KeptStatement kept = new KeptStatement(
                 row.key(),
@@ -80,9 +79,9 @@ public final class ChannelStatements {
                 Optional.empty(),
                 "peer " + statement.by(),
                 statement.statedAt());
-        List<Change> changes = new ArrayList<>(
-                new Registration(row.key(), row.version(), lived.statements().size(), Optional.of(next), List.of(kept))
-                        .changes());
+        Registration registration = lived.adding(List.of(kept), after, statement.statedAt());
+        RegisteredPermit next = registration.permit().orElseThrow();
+        List<Change> changes = new ArrayList<>(registration.changes());
         changes.add(note("statement-by-channel", row, statement, document));
         if (isDisputed) {
             changes.add(note("permit-disputed", next, statement, document));

@@ -39,6 +39,16 @@ public final class PermitLives {
         public Standing standing(LocalDate today) {
             return life.standing(today);
         }
+
+        /** What a decision does that adds statements, by which the permit has this life. */
+        Registration adding(List<KeptStatement> added, Life after, Instant at) {
+            return new Registration(
+                    registered.key(),
+                    registered.version(),
+                    statements.size(),
+                    Optional.of(PermitLives.standing(registered, after, at)),
+                    added);
+        }
     }
 
     public Optional<Lived> of(PermitKey key) {

@@ -205,12 +205,7 @@ final class StatementDecision {
                 && row.key().issuingCountry().equals(self.party().code())) {
             added.add(granted(handedIn, kept));
         }
-        return new Registration(
-                row.key(),
-                row.version(),
-                lived.statements().size(),
-                Optional.of(PermitLives.standing(row, after, handedIn.at())),
-                added);
+        return lived.adding(added, after, handedIn.at());
     }
 
     /** Of a permit of our own nobody else has to be asked. */

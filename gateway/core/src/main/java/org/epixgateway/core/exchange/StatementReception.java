@@ -179,12 +179,7 @@ final class StatementReception {
         Optional<Receipt.Claimed> claimed = claims.on(stated, lived);
         List<KeptStatement> added = new ArrayList<>(List.of(statement));
         claimed.map(answer -> claims.kept(statement, answer)).ifPresent(added::add);
-        Registration registration = new Registration(
-                lived.registered().key(),
-                lived.registered().version(),
-                lived.statements().size(),
-                Optional.of(PermitLives.standing(lived.registered(), after, at)),
-                added);
+        Registration registration = lived.adding(added, after, at);
         return new Decided(stated.saying(findings), Optional.of(registration), claimed, !arisen.isEmpty());
     }
 

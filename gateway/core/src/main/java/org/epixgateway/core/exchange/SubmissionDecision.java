@@ -54,43 +54,41 @@ final class SubmissionDecision {
         List<Finding> problems = new ArrayList<>();
         requireOwnPermit(validated.permit(), problems);
         List<Party> recipients = recipients(request, validated.permit(), problems);
-        Optional<Registration> register = register(validated, problems)
+        Optional<RegisteredPermit> known = known(validated);
+        Optional<PermitLives.Lived> lived = known.map(lives::of);
+        Optional<Registration> register = register(validated, known, problems)
                 .map(row -> lives.registration(row, validated.permit(), validated.at()))
-                .or(() -> asSeen(validated));
-        List<KeptStatement> statedBefore = statedBefore(validated, problems);
+                .or(() -> lived.map(SubmissionDecision::asSeen));
+        List<KeptStatement> statedBefore = statedBefore(validated, lived, problems);
         List<Finding> imported = cited.findings(validated.permit(), validated.at());
         imported.stream().filter(Finding::isError).forEach(problems::add);
         if (!problems.isEmpty()) {
             problems.addAll(validated.findings());
             return new Answered(new SubmissionAnswer.Rejected(problems));
         }
-        Validated told = withFormsAccepted(withSentBefore(validated), recipients);
+        Validated told = withFormsAccepted(withSentBefore(validated, known), recipients);
         for (Finding warning : imported) {
             told = told.saying(warning);
         }
         return new Decided(told, contents(validated), recipients, register, statedBefore);
     }
 
-    /** Nothing changes, but what is said of the permit meanwhile has to reach these recipients too. */
-    private Optional<Registration> asSeen(Validated validated) {
-        return known(validated)
-                .map(row -> new Registration(
-                        row.key(),
-                        row.version(),
-                        stored.register().statements(row.key()).size(),
-                        Optional.empty(),
-                        List.of()));
-    }
-
+    /** What the register has of it now: one look, so that the whole decision is about one state. Tests change no register. */
     private Optional<RegisteredPermit> known(Validated validated) {
         return validated.request().isTest()
                 ? Optional.empty()
                 : validated.permit().key().flatMap(stored.register()::find);
     }
 
+    /** Nothing changes, but what is said of the permit meanwhile has to reach these recipients too. */
+    private static Registration asSeen(PermitLives.Lived lived) {
+        RegisteredPermit row = lived.registered();
+        return new Registration(row.key(), row.version(), lived.statements().size(), Optional.empty(), List.of());
+    }
+
     /** What we stated of it goes along, so that whoever gets it later stands where the others stand. */
-    private List<KeptStatement> statedBefore(Validated validated, List<Finding> problems) {
-        Optional<PermitLives.Lived> lived = known(validated).map(lives::of);
+    private List<KeptStatement> statedBefore(
+            Validated validated, Optional<PermitLives.Lived> lived, List<Finding> problems) {
         lived.map(permit -> permit.standing(PermitLives.day(validated.at())).state())
                 .filter(ENDED::contains)
                 .ifPresent(state -> problems.add(error(
@@ -173,23 +171,16 @@ final class SubmissionDecision {
     }
 
     /** A second sending is lawful, for example after the recipient lost the first; but it may be an oversight. */
-    private Validated withSentBefore(Validated validated) {
-        if (validated.request().isTest()) {
-            return validated;
-        }
-        return validated
-                .permit()
-                .key()
-                .flatMap(stored.register()::find)
-                .filter(known ->
-                        known.document().equals(validated.request().document().digest()))
-                .map(known -> validated.saying(new Finding(
+    private Validated withSentBefore(Validated validated, Optional<RegisteredPermit> known) {
+        return known.filter(row ->
+                        row.document().equals(validated.request().document().digest()))
+                .map(row -> validated.saying(new Finding(
                         SENT_BEFORE,
                         Severity.WARNING,
                         Place.of(Box.DOCUMENT),
                         Optional.empty(),
-                        "This very document was submitted before, as message " + known.firstMessage()
-                                + sentTo(known.firstMessage()) + "; it goes out once more, as a new message.")))
+                        "This very document was submitted before, as message " + row.firstMessage()
+                                + sentTo(row.firstMessage()) + "; it goes out once more, as a new message.")))
                 .orElse(validated);
     }
 
@@ -223,13 +214,13 @@ final class SubmissionDecision {
         return all;
     }
 
-    private Optional<RegisteredPermit> register(Validated validated, List<Finding> problems) {
+    private static Optional<RegisteredPermit> register(
+            Validated validated, Optional<RegisteredPermit> known, List<Finding> problems) {
         Optional<PermitKey> key = validated.permit().key();
         if (key.isEmpty() || validated.request().isTest()) {
             return Optional.empty();
         }
         Digest document = validated.request().document().digest();
-        Optional<RegisteredPermit> known = stored.register().find(key.get());
         if (known.isEmpty()) {
             return Optional.of(RegisteredPermit.issued(key.get(), validated.permit(), document, validated.at()));
         }
