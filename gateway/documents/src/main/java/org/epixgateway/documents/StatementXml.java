@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Fact.Crossing.Direction;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.Quantity;
 
 /** Statements about permits: endorsement.xml, status-notice.xml, use-report.xml, claim.xml and answers to claims. */
@@ -71,16 +76,46 @@ final class StatementXml {
 
     private static void write(StrictXml xml, Fact.Use use) {
         xml.leaf("On", use.on().toString()).leaf("Place", use.customsOffice());
-        use.blocks()
-                .forEach(block -> xml.open("Block")
-                        .attribute("block", block.block())
-                        .attribute("accepted", amount(block.accepted()))
-                        .attribute("refused", amount(block.refused()))
-                        .attribute("seized", amount(block.seized()))
-                        .attribute("unit", block.unit())
-                        .attribute("reason", block.reason())
-                        .kept()
-                        .close());
+        use.blocks().forEach(block -> write(xml, block));
+        linked(xml, use.linked(), StatementXml::write);
+    }
+
+    private static void write(StrictXml xml, Fact.BlockUse block) {
+        xml.open("Block")
+                .attribute("block", block.block())
+                .attribute("accepted", amount(block.accepted()))
+                .attribute("refused", amount(block.refused()))
+                .attribute("seized", amount(block.seized()))
+                .attribute("unit", block.unit())
+                .attribute("reason", block.reason())
+                .kept()
+                .close();
+    }
+
+    private static <G> void linked(StrictXml xml, List<Fact.Linked<G>> linked, BiConsumer<StrictXml, G> goods) {
+        linked.forEach(one -> {
+            PermitKey document = one.document();
+            xml.open("Linked")
+                    .attribute("country", document.issuingCountry().toString())
+                    .attribute("authority", document.issuingAuthority())
+                    .attribute("kind", KindWords.of(document.kind()))
+                    .attribute("number", document.number())
+                    .kept();
+            one.goods().forEach(each -> goods.accept(xml, each));
+            xml.close();
+        });
+    }
+
+    private static <G> List<Fact.Linked<G>> linked(Element root, String name, Function<Element, G> goods) {
+        return root.all("Linked").stream()
+                .map(one -> new Fact.Linked<>(
+                        PermitKey.of(
+                                CountryCode.of(one.attribute("country")),
+                                one.attribute("authority"),
+                                KindWords.kind(one.attribute("kind")),
+                                PermitNumber.of(one.attribute("number"))),
+                        one.all(name).stream().map(goods).toList()))
+                .toList();
     }
 
     private static void write(StrictXml xml, Fact.Crossing crossing) {
@@ -95,13 +130,17 @@ final class StatementXml {
 
     private static void write(StrictXml xml, Fact.Claim claim) {
         xml.leaf("On", claim.on().toString()).leaf("Place", claim.place());
-        claim.goods()
-                .forEach(goods -> xml.open("Goods")
-                        .attribute("block", goods.block())
-                        .attribute("quantity", amount(goods.quantity().amount()))
-                        .attribute("unit", goods.quantity().unit())
-                        .kept()
-                        .close());
+        claim.goods().forEach(goods -> goods(xml, goods));
+        linked(xml, claim.linked(), StatementXml::goods);
+    }
+
+    private static void goods(StrictXml xml, Fact.BlockQuantity goods) {
+        xml.open("Goods")
+                .attribute("block", goods.block())
+                .attribute("quantity", amount(goods.quantity().amount()))
+                .attribute("unit", goods.quantity().unit())
+                .kept()
+                .close();
     }
 
     /** As it stands in a receipt, too. */
@@ -174,7 +213,8 @@ final class StatementXml {
                 : new Fact.Use(
                         on,
                         place,
-                        root.all("Block").stream().map(StatementXml::block).toList());
+                        root.all("Block").stream().map(StatementXml::block).toList(),
+                        linked(root, "Block", StatementXml::block));
         return statement(root, by, fact);
     }
 
@@ -185,11 +225,13 @@ final class StatementXml {
                 new Fact.Claim(
                         day(root, "On"),
                         root.at("Place").token(),
-                        root.all("Goods").stream()
-                                .map(goods -> new Fact.BlockQuantity(
-                                        goods.attribute("block"),
-                                        Quantity.of(goods.attribute("quantity"), goods.attribute("unit"))))
-                                .toList()));
+                        root.all("Goods").stream().map(StatementXml::goods).toList(),
+                        linked(root, "Goods", StatementXml::goods)));
+    }
+
+    private static Fact.BlockQuantity goods(Element goods) {
+        return new Fact.BlockQuantity(
+                goods.attribute("block"), Quantity.of(goods.attribute("quantity"), goods.attribute("unit")));
     }
 
     static Statement claimAnswer(Element root, Party by) {

@@ -17,6 +17,10 @@ import org.epixgateway.core.exchange.UnreadableDocumentException;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.DocumentKind;
+import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,13 @@ class StatementXmlTest {
     private static final XmlExchangeDocuments DOCUMENTS = new XmlExchangeDocuments(Limits.STANDARD);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final Party SWITZERLAND = Party.of("CH");
+
+    private static final PermitKey IMPORT = PermitKey.of(
+            CountryCode.of("FR"), "DREAL \"Lyon\"", DocumentKind.IMPORT, PermitNumber.of("FR2600017-I"));
+    private static final PermitKey CERTIFICATE = PermitKey.of(
+            CountryCode.of("CH"), "", DocumentKind.PRE_CONVENTION, PermitNumber.of("26 CH 7"));
+    private static final Fact.BlockUse USED = new Fact.BlockUse(
+            "A", new BigDecimal("58.50"), BigDecimal.ONE, BigDecimal.ZERO, "KGM", "unmarked");
 
     private static Statement statement(Fact fact) {
         return new Statement(
@@ -80,6 +91,26 @@ class StatementXmlTest {
                         MessageKind.CLAIM,
                         new Fact.Claim(DAY, "Roissy", List.of(new Fact.BlockQuantity("A", Quantity.of("58", "NAR"))))),
                 Arguments.of(MessageKind.CLAIM, new Fact.Claim(DAY, "Roissy", List.of())),
+                Arguments.of(
+                        MessageKind.CLAIM,
+                        new Fact.Claim(
+                                DAY,
+                                "Roissy",
+                                List.of(),
+                                List.of(
+                                        new Fact.Linked<>(
+                                                IMPORT,
+                                                List.of(new Fact.BlockQuantity("1", Quantity.of("58", "NAR")))),
+                                        new Fact.Linked<>(CERTIFICATE, List.of())))),
+                Arguments.of(
+                        MessageKind.USE_REPORT,
+                        new Fact.Use(
+                                DAY,
+                                "Roissy",
+                                List.of(USED),
+                                List.of(
+                                        new Fact.Linked<>(IMPORT, List.of(USED)),
+                                        new Fact.Linked<>(CERTIFICATE, List.of())))),
                 Arguments.of(
                         MessageKind.RECEIPT,
                         new Fact.ClaimAnswer(

@@ -10,8 +10,10 @@ import org.epixgateway.core.permit.PermitKey;
 
 /** Table statement: what was stated about permits, registered or not. */
 final class StatementRows {
-    private static final String ABOUT =
-            " where own_party = ? and issuing_country = ? and number_key = ? and kind = ? and issuing_authority = ?";
+    private static final String NUMBERED = " where own_party = ? and issuing_country = ? and number_key = ? and kind = ?";
+
+    /** Some messages name a permit without its authority, and may have come before it. */
+    private static final String ABOUT = NUMBERED + " and issuing_authority in (?, '')";
 
     private final Party own;
 
@@ -74,7 +76,7 @@ final class StatementRows {
         PermitKey key = seen.permit();
         session.dialect().holdName(session, own + " " + key);
         long version = session.first(
-                        "select version from permit" + ABOUT,
+                        "select version from permit" + NUMBERED + " and issuing_authority = ?",
                         Row::number,
                         own,
                         key.issuingCountry(),

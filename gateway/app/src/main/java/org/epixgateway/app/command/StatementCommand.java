@@ -1,10 +1,13 @@
 package org.epixgateway.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.epixgateway.core.bytes.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,25 @@ abstract class StatementCommand extends ClientCommand {
     /** What more there is to say; gives the exit code. */
     int told(Output out, JsonNode stated) {
         return ExitCode.DONE;
+    }
+
+    /** The documents that move with it. */
+    static void link(ObjectNode fact, List<String> with) {
+        if (with.isEmpty()) {
+            return;
+        }
+        ArrayNode linked = fact.putArray("linked");
+        for (String named : with) {
+            String[] parts = named.split(":", 3);
+            if (parts.length < 3) {
+                throw new CommandFailedException(
+                        ExitCode.USAGE, named + " is not COUNTRY:KIND:NUMBER, FR:IMPORT:FR2600017I for example.");
+            }
+            linked.addObject()
+                    .put("country", parts[0])
+                    .put("kind", parts[1].toUpperCase(Locale.ROOT))
+                    .put("number", parts[2]);
+        }
     }
 
     /** The unit in which the permit states a block; empty where it states none. */

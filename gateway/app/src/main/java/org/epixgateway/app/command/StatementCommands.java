@@ -85,9 +85,16 @@ final class StatementCommands {
         @Option(names = "--reason", paramLabel = "TEXT", description = "Why something was refused or seized.")
         private @Nullable String reason;
 
+        @Option(
+                names = "--with",
+                paramLabel = "COUNTRY:KIND:NUMBER",
+                description = "Another document of the same movement, FR:IMPORT:FR2600017I for example; repeatable.")
+        private List<String> with = List.of();
+
         @Override
         void tell(ObjectNode fact, JsonNode permit) {
             fact.put("what", "USED").put("place", office);
+            StatementCommand.link(fact, with);
             ArrayNode blocks = fact.putArray("blocks");
             TreeSet<String> named = new TreeSet<>(accepted.keySet());
             named.addAll(refused.keySet());
@@ -125,9 +132,16 @@ final class StatementCommands {
                 description = "What is to be released; default all.")
         private Map<String, String> goods = new LinkedHashMap<>();
 
+        @Option(
+                names = "--with",
+                paramLabel = "COUNTRY:KIND:NUMBER",
+                description = "Another document of the same movement, FR:IMPORT:FR2600017I for example; repeatable.")
+        private List<String> with = List.of();
+
         @Override
         void tell(ObjectNode fact, JsonNode permit) {
             fact.put("what", "CLAIMED").put("place", office);
+            StatementCommand.link(fact, with);
             ArrayNode blocks = fact.putArray("blocks");
             goods.forEach((block, quantity) -> block(blocks, block, permit).put("quantity", quantity));
         }

@@ -14,6 +14,10 @@ import org.epixgateway.console.view.FactForm;
 import org.epixgateway.console.view.FactForm.What;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Fact.Crossing.Direction;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.DocumentKind;
+import org.epixgateway.core.permit.PermitKey;
+import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +42,19 @@ final class FactReader {
                         word(Fact.Method.class, "method", form.method()),
                         all(form.blocks(), FactReader::quantity));
             case CLAIMED ->
-                new Fact.Claim(day, needed("place", form.place()), all(form.blocks(), FactReader::quantity));
+                new Fact.Claim(
+                        day,
+                        needed("place", form.place()),
+                        all(form.blocks(), FactReader::quantity),
+                        linked(form, FactReader::quantity));
             case GRANTED, DENIED ->
                 throw new IllegalArgumentException("A claim is answered by the issuer's gateway, not by a person.");
-            case USED -> new Fact.Use(day, needed("place", form.place()), all(form.blocks(), FactReader::use));
+            case USED ->
+                new Fact.Use(
+                        day,
+                        needed("place", form.place()),
+                        all(form.blocks(), FactReader::use),
+                        linked(form, FactReader::use));
             case CROSSED ->
                 new Fact.Crossing(
                         day,
@@ -59,6 +72,25 @@ final class FactReader {
                         needed("reason", form.reason()),
                         successor(form.successor()));
         };
+    }
+
+    private static <G> List<Fact.Linked<G>> linked(FactForm form, Function<FactForm.BlockForm, G> goods) {
+        return all(form.linked(), document -> new Fact.Linked<>(key(document), all(document.blocks(), goods)));
+    }
+
+    /** Its authority is looked up where it is registered. */
+    private static PermitKey key(FactForm.LinkedForm document) {
+        String country = needed("country", document.country());
+        String number = needed("number", document.number());
+        if (!country.matches("[A-Z][A-Z0-9]") || number.length() > PermitNumber.LENGTH_MAX) {
+            throw new IllegalArgumentException("A linked document has the two-character code of its issuing country and"
+                    + " a number of at most " + PermitNumber.LENGTH_MAX + " characters.");
+        }
+        return PermitKey.of(
+                CountryCode.of(country),
+                "",
+                word(DocumentKind.class, "kind", document.kind()),
+                PermitNumber.of(number));
     }
 
     private static Fact.BlockQuantity quantity(FactForm.BlockForm block) {

@@ -182,7 +182,7 @@ public final class PermitResource {
     private Response answer(int status, Submission taken, PermitKey permit, HttpServletRequest request) {
         Links links = Asked.links(request);
         return Response.status(status)
-                .entity(StatedView.of(taken, lives.of(permit).orElseThrow().life(), links.permit(permit), links))
+                .entity(StatedView.of(taken, lives.together(permit, taken.id()), links.permit(permit), links))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.epixgateway.core.life.Fact;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ public record FactForm(
         @Nullable List<@Nullable BlockForm> blocks,
         @Nullable String direction,
         @Nullable String specimen,
-        @Nullable List<@Nullable String> settled) {
+        @Nullable List<@Nullable String> settled,
+        @Nullable List<@Nullable LinkedForm> linked) {
     /** The document that takes the place of a replaced one. */
     public record SuccessorForm(
             @Nullable String number, @Nullable String issuedOn) {}
@@ -38,6 +41,14 @@ public record FactForm(
             @Nullable String seized,
             @Nullable String unit,
             @Nullable String reason) {}
+
+    /** Another document of the same movement; {@code blocks} by its own, if anything is said of them. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LinkedForm(
+            @Nullable String country,
+            @Nullable String kind,
+            @Nullable String number,
+            @Nullable List<@Nullable BlockForm> blocks) {}
 
     /** What may have happened. */
     public enum What {
@@ -68,8 +79,12 @@ public record FactForm(
                         e.method().name(),
                         blocks(e.shipped()),
                         null);
-            case Fact.Use u -> form(What.USED, u.on(), u.customsOffice(), null, null, blocks(u), null);
-            case Fact.Claim c -> form(What.CLAIMED, c.on(), c.place(), null, null, blocks(c.goods()), null);
+            case Fact.Use u ->
+                form(What.USED, u.on(), u.customsOffice(), null, null, used(u.blocks()), null)
+                        .linking(linked(u.linked(), FactForm::used));
+            case Fact.Claim c ->
+                form(What.CLAIMED, c.on(), c.place(), null, null, blocks(c.goods()), null)
+                        .linking(linked(c.linked(), FactForm::blocks));
             case Fact.ClaimAnswer a ->
                 form(
                         a.isGranted() ? What.GRANTED : What.DENIED,
@@ -91,6 +106,7 @@ public record FactForm(
                         null,
                         c.direction().name(),
                         c.specimen(),
+                        null,
                         null);
             case Fact.Notice n ->
                 new FactForm(
@@ -107,6 +123,7 @@ public record FactForm(
                         null,
                         null,
                         null,
+                        null,
                         null);
             case Fact.Settlement s ->
                 new FactForm(
@@ -120,7 +137,8 @@ public record FactForm(
                         null,
                         null,
                         null,
-                        List.copyOf(new TreeSet<>(s.settled())));
+                        List.copyOf(new TreeSet<>(s.settled())),
+                        null);
         };
     }
 
@@ -143,6 +161,7 @@ public record FactForm(
                 List.copyOf(blocks),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -159,8 +178,8 @@ public record FactForm(
                 .toList();
     }
 
-    private static List<BlockForm> blocks(Fact.Use use) {
-        return use.blocks().stream()
+    private static List<BlockForm> used(List<Fact.BlockUse> blocks) {
+        return blocks.stream()
                 .map(b -> new BlockForm(
                         b.block(),
                         null,
@@ -170,6 +189,35 @@ public record FactForm(
                         text(b.unit()),
                         text(b.reason())))
                 .toList();
+    }
+
+    private static <G> @Nullable List<@Nullable LinkedForm> linked(
+            List<Fact.Linked<G>> linked, Function<List<G>, List<BlockForm>> blocks) {
+        return linked.isEmpty()
+                ? null
+                : linked.stream()
+                        .map(one -> new LinkedForm(
+                                one.document().issuingCountry().toString(),
+                                one.document().kind().name(),
+                                one.document().number(),
+                                List.copyOf(blocks.apply(one.goods()))))
+                        .collect(Collectors.toUnmodifiableList());
+    }
+
+    private FactForm linking(@Nullable List<@Nullable LinkedForm> documents) {
+        return new FactForm(
+                what,
+                on,
+                place,
+                transportDocument,
+                method,
+                reason,
+                successor,
+                blocks,
+                direction,
+                specimen,
+                settled,
+                documents);
     }
 
     private static @Nullable String text(String said) {

@@ -2,10 +2,12 @@ package org.epixgateway.console.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.epixgateway.console.view.SubmissionView.MessageAccepted;
 import org.epixgateway.core.exchange.Submission;
 import org.epixgateway.core.life.Claims;
+import org.epixgateway.core.life.Claims.Outcome;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Life;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,12 @@ public record StatedView(
         List<FindingView> findings,
         @Nullable ClaimView claim,
         String href) {
+    private static final Comparator<Claims.Claimed> WORST_FIRST = Comparator.comparing(
+            claimed -> List.of(Outcome.DENIED, Outcome.PROVISIONAL, Outcome.GRANTED)
+                    .indexOf(claimed.outcome()));
 
     /**
-     * What became of a claim so far.
+     * What became of a claim so far, of all documents of the movement together: granted if all are.
      *
      * @param until to when it is held; only if granted
      * @param sentence why it is denied
@@ -49,7 +54,8 @@ public record StatedView(
         }
     }
 
-    public static StatedView of(Submission submission, Life life, String permit, Links links) {
+    /** @param lives of the permit and of the documents that are linked to it */
+    public static StatedView of(Submission submission, List<Life> lives, String permit, Links links) {
         List<MessageAccepted> messages = submission.recipients().stream()
                 .map(r -> new MessageAccepted(
                         r.message().toString(), r.party().toString(), "ACCEPTED", links.message(r.message())))
@@ -59,14 +65,13 @@ public record StatedView(
                 submission.acceptedAt(),
                 messages,
                 FindingView.of(submission.findings()),
-                new Claims(life)
-                        .all().stream()
-                                .filter(claimed -> submission
-                                        .id()
-                                        .equals("S-" + claimed.claim().id()))
-                                .findFirst()
-                                .map(ClaimView::of)
-                                .orElse(null),
+                lives.stream()
+                        .flatMap(life -> new Claims(life).all().stream())
+                        .filter(claimed ->
+                                submission.id().equals("S-" + claimed.claim().id()))
+                        .min(WORST_FIRST)
+                        .map(ClaimView::of)
+                        .orElse(null),
                 permit);
     }
 }

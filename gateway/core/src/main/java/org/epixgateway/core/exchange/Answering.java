@@ -92,11 +92,7 @@ final class Answering {
         changes.add(new Change.AddReceived(row, message.envelope().container(), answer.container(), step(row, "")));
         decided.register().map(Registration::changes).ifPresent(changes::addAll);
         changes.add(received(decided.message(), row, answer));
-        decided.register()
-                .flatMap(Registration::permit)
-                .filter(unused -> decided.isDisputed())
-                .map(disputed -> disputed(row, disputed))
-                .ifPresent(changes::add);
+        decided.disputed().stream().map(disputed -> disputed(row, disputed)).forEach(changes::add);
         return changes;
     }
 
@@ -107,8 +103,7 @@ final class Answering {
                 new Change.Note(note("permit-received", row, answer, outcome).note());
             case Stated stated ->
                 new Change.Note(note("statement-received", row, answer, outcome)
-                        .with(Facts.STATEMENT, stated.statement().id())
-                        .with("what", stated.statement().fact().act().done())
+                        .with(Facts.said(stated.statement()))
                         .note());
         };
     }

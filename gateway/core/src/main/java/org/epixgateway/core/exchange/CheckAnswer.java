@@ -1,5 +1,9 @@
 package org.epixgateway.core.exchange;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,10 +95,13 @@ public final class CheckAnswer {
         return opened instanceof Opened own ? own.claim().permit().map(PermitReference::key) : Optional.empty();
     }
 
-    /** What an answer says to a claim of ours, as the register keeps it: a claim that is refused for good is denied by it. */
-    Optional<KeptStatement> claimAnswer(SentMessage sent, Bytes ownContainer, Verdict verdict) {
+    /**
+     * What an answer says to a claim of ours, as the register keeps it: a claim that is refused for good is denied by it. It
+     * holds for the documents of the movement that the answering Party issued, and for our own, which wait for others.
+     */
+    List<KeptStatement> claimAnswers(SentMessage sent, Bytes ownContainer, Verdict verdict) {
         if (sent.kind() != MessageKind.CLAIM || sent.isTest()) {
-            return Optional.empty();
+            return List.of();
         }
         Optional<Statement> stated = switch (verdict) {
             case Received received ->
@@ -106,7 +113,37 @@ public final class CheckAnswer {
             when refused.refusal().reason().isRemembered() -> Optional.of(denied(sent, refused.refusal()));
             default -> Optional.empty();
         };
-        return stated.flatMap(answer -> permitOf(ownContainer).map(permit -> kept(sent, answer, permit)));
+        return stated.map(answer -> documentsOf(ownContainer).stream()
+                        .flatMap(permit -> answers(sent, answer, permit).stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** All documents of the movement that a claim of ours is about. */
+    private List<PermitKey> documentsOf(Bytes ownClaim) {
+        if (!(checks.open(new ReceivedEnvelope(ownClaim, self.party(), Instant.EPOCH)) instanceof Opened own)) {
+            return List.of();
+        }
+        Header header = own.claim();
+        Stream<PermitKey> linked = own.container().file(header.document().name()).stream()
+                .map(document -> documents.readStatement(header.kind(), document, self.party()))
+                .map(Statement::fact)
+                .filter(Fact.Claim.class::isInstance)
+                .flatMap(claim -> ((Fact.Claim) claim).linked().stream().map(Fact.Linked::document));
+        return Stream.concat(header.permit().map(PermitReference::key).stream(), linked)
+                .toList();
+    }
+
+    /** A Party answers for what it issued. Documents of our own are held for the movement, or not, as it says. */
+    private Optional<KeptStatement> answers(SentMessage sent, Statement answer, PermitKey permit) {
+        if (permit.issuingCountry().equals(sent.to().code())) {
+            return Optional.of(kept(sent, answer, permit));
+        }
+        String id = UUID.nameUUIDFromBytes((answer.id() + " " + sent.to()).getBytes(StandardCharsets.US_ASCII))
+                .toString();
+        return permit.issuingCountry().equals(self.party().code())
+                ? Optional.of(kept(sent, new Statement(id, self.party(), answer.statedAt(), answer.fact()), permit))
+                : Optional.empty();
     }
 
     private static Statement denied(SentMessage sent, Refusal refusal) {
@@ -122,7 +159,7 @@ public final class CheckAnswer {
         return new KeptStatement(
                 permit,
                 answer.id(),
-                sent.to(),
+                answer.by(),
                 MessageKind.RECEIPT,
                 Assurance.SEALED,
                 documents.writeStatement(answer),

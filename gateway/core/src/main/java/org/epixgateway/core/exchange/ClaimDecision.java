@@ -22,29 +22,37 @@ final class ClaimDecision {
         this.documents = documents;
     }
 
-    /** Empty if it is no claim. */
-    Optional<Receipt.Claimed> on(Stated stated, PermitLives.Lived lived) {
-        if (!(stated.statement().fact() instanceof Fact.Claim claim)) {
+    /** Empty if it is no claim. All documents of ours in a movement are granted, or none. */
+    Optional<Receipt.Claimed> on(Stated stated, List<ReceivedAbout> documents) {
+        if (!(stated.statement().fact() instanceof Fact.Claim)) {
             return Optional.empty();
         }
         Instant now = stated.message().envelope().at();
-        LocalDate today = PermitLives.day(now);
-        Optional<String> objection = new Claims(lived.life()).objection(claim, now, today);
+        List<ReceivedAbout> ours = documents.stream().filter(this::isOurs).toList();
+        Optional<String> objection = ours.isEmpty()
+                ? Optional.of("Its issuer answers a claim; nothing that it names was issued here.")
+                : ours.stream().flatMap(one -> objection(one, now).stream()).findFirst();
         return Optional.of(answer(
                 stated,
-                today,
+                PermitLives.day(now),
                 objection.isEmpty() ? Optional.of(now.plus(Claims.HELD_FOR)) : Optional.empty(),
                 objection.orElse("")));
     }
 
-    Optional<Receipt.Claimed> unknown(Stated stated) {
-        return stated.statement().fact() instanceof Fact.Claim
-                ? Optional.of(answer(
-                        stated,
-                        PermitLives.day(stated.message().envelope().at()),
-                        Optional.empty(),
-                        "No permit of this number and kind is registered with its issuer."))
-                : Optional.empty();
+    boolean isOurs(ReceivedAbout one) {
+        return one.key().issuingCountry().equals(self.party().code());
+    }
+
+    private static Optional<String> objection(ReceivedAbout one, Instant now) {
+        String which = one.isLinked() ? one.key().issuingCountry() + " " + one.key().number() + ": " : "";
+        if (one.concerned().isEmpty()) {
+            return Optional.of(which + "No permit of this number and kind is registered with its issuer.");
+        }
+        Concerned concerned = one.concerned().get();
+        Fact.Claim claim = (Fact.Claim) concerned.statement().fact();
+        return new Claims(concerned.lived().life())
+                .objection(claim, now, PermitLives.day(now))
+                .map(which::concat);
     }
 
     /** The answer that was given to a claim before. */

@@ -215,10 +215,10 @@ public final class DeliverMessage {
 
     /** What the answer changes in the register. */
     private List<Change> inRegister(Begun begun, CheckAnswer.Verdict verdict) {
-        Optional<KeptStatement> claimAnswer = checkAnswer.claimAnswer(begun.message(), begun.container(), verdict);
-        return claimAnswer
-                .map(answer -> List.<Change>of(new Change.AddStatement(answer)))
-                .orElseGet(() -> disputed(begun, verdict));
+        List<KeptStatement> answers = checkAnswer.claimAnswers(begun.message(), begun.container(), verdict);
+        return answers.isEmpty()
+                ? disputed(begun, verdict)
+                : answers.stream().<Change>map(Change.AddStatement::new).toList();
     }
 
     /** The number of our permit names two documents: nobody may rely on it until people have looked. */

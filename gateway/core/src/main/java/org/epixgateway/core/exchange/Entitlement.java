@@ -1,8 +1,11 @@
 package org.epixgateway.core.exchange;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.Permit;
 
 /**
@@ -12,7 +15,7 @@ import org.epixgateway.core.permit.Permit;
  * PERMIT             the issuing Party (country of box 6)
  * ENDORSEMENT        the issuing Party
  * STATUS_NOTICE      the issuing Party
- * USE_REPORT, CLAIM  the Party of the consignee (box 3a), or for an import permit the exporting Party (box 4), or one in
+ * USE_REPORT, CLAIM  the Party of the consignee (box 3a), of an import permit the exporting Party (box 4) too, or one in
  *                    its customs territory
  * RECEIPT, REFUSAL   the Party to which the answered message was addressed
  * PARTY_DESCRIPTOR   the Party that it describes
@@ -40,18 +43,19 @@ public enum Entitlement {
     public static boolean mayState(MessageKind kind, Party from, Permit permit) {
         return switch (of(kind)) {
             case ISSUING_PARTY -> is(permit.issuingCountry(), from);
-            case USING_PARTY -> is(usingCountry(permit), from);
+            case USING_PARTY -> usingCountries(permit).contains(from.code());
             case ANY_PARTY -> true;
             case ADDRESSED_PARTY, DESCRIBED_PARTY -> false;
         };
     }
 
-    /** The country of the consignee, or for an import permit of the exporter. */
-    static Optional<CountryCode> usingCountry(Permit permit) {
-        return switch (permit.kind()) {
-            case IMPORT -> permit.exporter().address().country();
-            default -> permit.importer().address().country();
-        };
+    /** The country of the consignee, and for an import permit that of the exporter. */
+    static List<CountryCode> usingCountries(Permit permit) {
+        Optional<CountryCode> exporting = permit.kind() == DocumentKind.IMPORT
+                ? permit.exporter().address().country()
+                : Optional.empty();
+        return Stream.concat(permit.importer().address().country().stream(), exporting.stream())
+                .toList();
     }
 
     private static boolean is(Optional<CountryCode> country, Party party) {

@@ -3,8 +3,11 @@ package org.epixgateway.core.exchange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.epixgateway.core.bytes.Digest;
 import org.epixgateway.core.evidence.EvidenceNote;
+import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 
 /** Builds the note of an evidence entry with the names that facts have everywhere. Used by one thread. */
@@ -56,6 +59,27 @@ final class Facts {
     Facts answer(MessageReference answer) {
         answer.id().ifPresent(id -> with("answer", id.toString()));
         return with(ANSWER_CONTAINER, answer.file().hex());
+    }
+
+    /** What was stated, and of which documents beside the one that it is about. */
+    static Map<String, String> said(Statement statement) {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put(STATEMENT, statement.id());
+        said.put("what", statement.fact().act().done());
+        if (statement.fact() instanceof Fact.OfMovement movement
+                && !movement.linked().isEmpty()) {
+            said.put(
+                    "linked",
+                    movement.linked().stream()
+                            .map(linked -> linked.document().label())
+                            .collect(Collectors.joining(", ")));
+        }
+        return said;
+    }
+
+    Facts with(Map<String, String> more) {
+        facts.putAll(more);
+        return this;
     }
 
     /** Said only where it is one. */

@@ -22,6 +22,7 @@ final class LifeFindings {
     static final String NOT_REGISTERED_HERE = "L-20";
     static final String OTHER_DOCUMENT = "L-21";
     static final String HELD_ALREADY = "L-22";
+    static final String NOT_OF_THIS_MOVEMENT = "L-23";
 
     private LifeFindings() {}
 
@@ -47,6 +48,20 @@ final class LifeFindings {
         return after.standing(today).conflicts().stream()
                 .filter(conflict -> !known.contains(conflict))
                 .toList();
+    }
+
+    /** What is found of a linked document says which. */
+    static Finding about(RegisteredPermit document, Finding finding) {
+        return about(document.key().issuingCountry() + " " + document.number() + ": ", finding);
+    }
+
+    static Finding about(String which, Finding finding) {
+        return new Finding(
+                finding.rule(),
+                finding.severity(),
+                finding.place(),
+                finding.position(),
+                which + finding.sentence());
     }
 
     static Finding of(Conflict conflict, Severity severity) {

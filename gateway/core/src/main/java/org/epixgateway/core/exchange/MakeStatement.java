@@ -14,6 +14,7 @@ import org.epixgateway.core.exchange.Stating.HandedIn;
 import org.epixgateway.core.exchange.Stating.Recorded;
 import org.epixgateway.core.exchange.Stating.Sealed;
 import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.permit.Finding;
 
 /**
@@ -121,11 +122,15 @@ public final class MakeStatement {
                 "a statement left its journey unanswered: " + stating.getClass().getSimpleName());
     }
 
+    static String submissionOf(Statement statement) {
+        return "S-" + statement.id();
+    }
+
     private static Submission submission(Sealed sealed) {
         Decided decided = sealed.decided();
         StatementRequest request = decided.handedIn().request();
         return new Submission(
-                "S-" + decided.statement().id(),
+                submissionOf(decided.statement()),
                 request.account(),
                 request.idempotencyKey(),
                 request.body(),
@@ -139,11 +144,7 @@ public final class MakeStatement {
         Registration register = sealed.messages().isEmpty()
                 ? decided.register()
                 : decided.register().broughtBy(submission.recipients().get(0).message());
-        Map<String, String> said = Map.of(
-                Facts.STATEMENT,
-                decided.statement().id(),
-                "what",
-                decided.statement().fact().act().done());
+        Map<String, String> said = Facts.said(decided.statement());
         String permit = register.key().label();
         Dispatch.Batch batch = new Dispatch.Batch(submission, permit, "statement-made", sealed.messages());
         List<Change> changes = new ArrayList<>();
@@ -158,16 +159,15 @@ public final class MakeStatement {
             said.forEach(facts::with);
             changes.add(new Change.Note(facts.note()));
         }
-        register.permit()
-                .filter(unused -> decided.isDisputed())
+        decided.disputed().stream()
                 .map(disputed -> Facts.of("permit-disputed", submission.acceptedAt(), submission.account())
-                        .permit(permit)
+                        .permit(disputed.key().label())
                         .document(disputed.document())
                         .with(Facts.STATEMENT, decided.statement().id())
                         .with(Facts.OUTCOME, disputed.note())
                         .note())
                 .map(Change.Note::new)
-                .ifPresent(changes::add);
+                .forEach(changes::add);
         return changes;
     }
 
@@ -182,10 +182,9 @@ public final class MakeStatement {
                 number,
                 Finding.counted(decided.findings()));
         dispatch.told(submission, number);
-        if (decided.isDisputed()) {
-            String why = decided.register().permit().map(RegisteredPermit::note).orElse("");
-            observations.alarm("permit-disputed", "", number + ": " + why);
-        }
+        decided.disputed()
+                .forEach(disputed ->
+                        observations.alarm("permit-disputed", "", disputed.number() + ": " + disputed.note()));
         return new Recorded(submission, decided.statement().fact() instanceof Fact.Claim);
     }
 }

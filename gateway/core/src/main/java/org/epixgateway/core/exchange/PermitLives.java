@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Life;
 import org.epixgateway.core.life.Standing;
 import org.epixgateway.core.life.Standing.Conflict;
@@ -60,6 +62,22 @@ public final class PermitLives {
         return register.named(country, number).stream().map(this::of).toList();
     }
 
+    /**
+     * The life of a permit, and of all documents that were stated to move with it.
+     *
+     * @param submission by which it was stated
+     */
+    public List<Life> together(PermitKey key, String submission) {
+        Life life = of(key).orElseThrow().life();
+        Stream<PermitKey> linked = life.statements().stream()
+                .filter(statement -> submission.equals(MakeStatement.submissionOf(statement)))
+                .map(Statement::fact)
+                .filter(Fact.OfMovement.class::isInstance)
+                .flatMap(fact -> ((Fact.OfMovement) fact).linked().stream().map(Fact.Linked::document));
+        return Stream.concat(Stream.of(life), linked.flatMap(other -> of(other).map(Lived::life).stream()))
+                .toList();
+    }
+
     Lived of(RegisteredPermit registered) {
         Permit permit = documents.of(registered).permit();
         List<KeptStatement> statements = register.statements(registered.key());
@@ -105,7 +123,8 @@ public final class PermitLives {
 
     Statement read(KeptStatement kept) {
         try {
-            return exchange.readStatement(kept.kind(), kept.document(), kept.by());
+            return exchange.readStatement(kept.kind(), kept.document(), kept.by())
+                    .seenFrom(kept.permit());
         } catch (UnreadableDocumentException changed) {
             throw new DamagedFileException("statement " + kept.id() + " of " + kept.by());
         }

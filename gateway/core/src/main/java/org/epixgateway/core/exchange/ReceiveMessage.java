@@ -252,20 +252,10 @@ public final class ReceiveMessage {
                 header.from().toString(),
                 header.permit().map(PermitReference::number).orElse(""),
                 Finding.counted(decided.message().findings()));
-        if (decided.isDisputed()) {
-            observations.alarm(
-                    "permit-disputed",
-                    header.from().toString(),
-                    header.permit().map(PermitReference::number).orElse("") + ": " + disputed(decided));
-        }
+        decided.disputed()
+                .forEach(disputed -> observations.alarm(
+                        "permit-disputed", header.from().toString(), disputed.number() + ": " + disputed.note()));
         return "receipt";
-    }
-
-    private static String disputed(Decided decided) {
-        return decided.register()
-                .flatMap(Registration::permit)
-                .map(RegisteredPermit::note)
-                .orElse("");
     }
 
     private String told(RefusalDecided decided) {

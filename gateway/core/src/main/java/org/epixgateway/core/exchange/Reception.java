@@ -92,18 +92,25 @@ public sealed interface Reception {
 
     /**
      * @param claimed the answer, where it is a claim
-     * @param isDisputed whether the permit came into dispute by it
+     * @param disputed permits that came into dispute by it
      */
     record Decided(
-            Valid message, Optional<Registration> register, Optional<Receipt.Claimed> claimed, boolean isDisputed)
+            Valid message,
+            Optional<Registration> register,
+            Optional<Receipt.Claimed> claimed,
+            List<RegisteredPermit> disputed)
             implements Pending {
-        static Decided unclaimed(Valid message, Optional<Registration> register, boolean isDisputed) {
-            return new Decided(message, register, Optional.empty(), isDisputed);
+        public Decided {
+            disputed = List.copyOf(disputed);
+        }
+
+        static Decided unclaimed(Valid message, Optional<Registration> register, List<RegisteredPermit> disputed) {
+            return new Decided(message, register, Optional.empty(), disputed);
         }
 
         /** Accepted, and nothing changes by it. */
         static Decided held(Valid message) {
-            return unclaimed(message, Optional.empty(), false);
+            return unclaimed(message, Optional.empty(), List.of());
         }
     }
 

@@ -110,11 +110,10 @@ final class ReceptionDecision {
                 row.broughtBy(message.header().id()),
                 validated.permit(),
                 message.envelope().at());
-        boolean isDisputed = registration
-                .permit()
+        List<RegisteredPermit> disputed = registration.permits().stream()
                 .filter(next -> next.state() == PermitState.DISPUTED)
-                .isPresent();
-        return Decided.unclaimed(validated, Optional.of(registration), isDisputed);
+                .toList();
+        return Decided.unclaimed(validated, Optional.of(registration), disputed);
     }
 
     /** A second sending is accepted and changes nothing; whoever uses the permit must not take it for a second permit. */

@@ -6,21 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Stating.Answered;
 import org.epixgateway.core.exchange.Stating.Decided;
 import org.epixgateway.core.exchange.Stating.HandedIn;
 import org.epixgateway.core.life.Claims;
 import org.epixgateway.core.life.Fact;
-import org.epixgateway.core.life.Life;
-import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Box;
 import org.epixgateway.core.permit.Finding;
-import org.epixgateway.core.permit.PermitKey;
-import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.Severity;
 
 /**
@@ -30,7 +25,7 @@ import org.epixgateway.core.permit.Severity;
 final class StatementDecision {
     private final Self self;
     private final Stored stored;
-    private final PermitLives lives;
+    private final MeantPermits permits;
     private final ExchangeDocuments documents;
     private final Clock clock;
     private final RandomGenerator random;
@@ -44,7 +39,7 @@ final class StatementDecision {
             RandomGenerator random) {
         this.self = self;
         this.stored = stored;
-        this.lives = lives;
+        this.permits = new MeantPermits(stored.register(), lives);
         this.documents = documents;
         this.clock = clock;
         this.random = random;
@@ -66,57 +61,58 @@ final class StatementDecision {
 
     private Stating fresh(HandedIn handedIn) {
         List<Finding> problems = new ArrayList<>();
-        Optional<PermitLives.Lived> meant = meant(handedIn.request(), problems);
-        meant.ifPresent(lived -> requireSayable(handedIn, lived, problems));
-        return meant.isEmpty() || Finding.anyError(problems)
-                ? new Answered(new SubmissionAnswer.Rejected(problems))
-                : decided(handedIn, meant.get());
-    }
-
-    private Optional<PermitLives.Lived> meant(StatementRequest request, List<Finding> problems) {
-        boolean isNumber = !request.number().isBlank() && request.number().length() <= PermitNumber.LENGTH_MAX;
-        List<RegisteredPermit> alike = !isNumber
-                ? List.of()
-                : stored
-                        .register()
-                        .named(
-                                request.issuingCountry(),
-                                PermitNumber.of(request.number()).normalised())
-                        .stream()
-                        .filter(permit -> request.kind()
-                                .filter(kind -> kind != permit.key().kind())
-                                .isEmpty())
-                        .toList();
-        if (alike.isEmpty()) {
-            problems.add(LifeFindings.error(
-                    LifeFindings.UNKNOWN_PERMIT,
-                    Box.B1,
-                    "No permit of " + request.issuingCountry() + " with this number is registered here."));
-        } else if (alike.size() > 1) {
-            problems.add(LifeFindings.error(
-                    LifeFindings.UNKNOWN_PERMIT,
-                    Box.B1,
-                    "Several documents bear this number ("
-                            + alike.stream()
-                                    .map(permit -> permit.key().kind().name())
-                                    .collect(Collectors.joining(", "))
-                            + "); name the kind."));
+        List<PermitLives.Lived> meant = permits.of(handedIn.request(), problems);
+        if (Finding.anyError(problems)) {
+            return new Answered(new SubmissionAnswer.Rejected(problems));
         }
-        return alike.size() == 1 ? Optional.of(lives.of(alike.get(0))) : Optional.empty();
+        Statement statement = statement(handedIn, meant);
+        List<Concerned> concerned = meant.stream()
+                .map(lived -> Concerned.of(lived, statement))
+                .toList();
+        concerned.forEach(one -> problems.addAll(about(one, concerned, objections(handedIn, one))));
+        StatedFact.requireComplete(statement.fact(), meant.get(0), problems);
+        return Finding.anyError(problems)
+                ? new Answered(new SubmissionAnswer.Rejected(problems))
+                : decided(handedIn, statement, concerned);
     }
 
-    private void requireSayable(HandedIn handedIn, PermitLives.Lived lived, List<Finding> problems) {
-        Fact fact = handedIn.request().fact();
+    /** With its number in the issuer's order, and its linked documents by their identity. */
+    private Statement statement(HandedIn handedIn, List<PermitLives.Lived> meant) {
+        Fact fact =
+                switch (handedIn.request().fact()) {
+                    case Fact.Notice notice ->
+                        notice.numbered(meant.get(0).life().nextNotice());
+                    case Fact.OfMovement movement ->
+                        movement.linking(meant.stream()
+                                .skip(1)
+                                .map(lived -> lived.registered().key())
+                                .toList());
+                    case Fact other -> other;
+                };
+        return new Statement(MessageId.next(clock, random).toString(), self.party(), handedIn.at(), fact);
+    }
+
+    /** Says of which document, where it is not the one that the statement is about. */
+    private static List<Finding> about(Concerned one, List<Concerned> all, List<Finding> findings) {
+        return one == all.get(0)
+                ? findings
+                : findings.stream()
+                        .map(finding -> LifeFindings.about(one.lived().registered(), finding))
+                        .toList();
+    }
+
+    private List<Finding> objections(HandedIn handedIn, Concerned concerned) {
+        List<Finding> problems = new ArrayList<>();
+        Fact fact = concerned.statement().fact();
         MessageKind kind = MessageKind.of(fact);
-        if (!Entitlement.mayState(kind, self.party(), lived.permit())) {
-            problems.add(LifeFindings.error(
+        if (!Entitlement.mayState(kind, self.party(), concerned.lived().permit())) {
+            return List.of(LifeFindings.error(
                     LifeFindings.NOT_ENTITLED,
                     Box.DOCUMENT,
                     "That a permit was " + fact.act().done() + " is said by "
                             + (Entitlement.of(kind) == Entitlement.ISSUING_PARTY
                                     ? "the Party that issued it."
                                     : "the Party that it is for.")));
-            return;
         }
         LocalDate today = PermitLives.day(handedIn.at());
         // Where it happened the day may be one ahead of UTC.
@@ -125,9 +121,9 @@ final class StatementDecision {
                     LifeFindings.NO_SUCH_DAY, Box.B14, "The day " + fact.on() + " is still to come."));
         }
         StatedFact.requireQuantities(fact, problems);
-        objection(handedIn, fact, lived)
+        objection(handedIn, fact, concerned.lived())
                 .ifPresent(why -> problems.add(LifeFindings.error(LifeFindings.NOT_NOW, Box.DOCUMENT, why)));
-        StatedFact.requireComplete(fact, lived, problems);
+        return problems;
     }
 
     /** A use is a fact, whatever stands against it. */
@@ -141,32 +137,35 @@ final class StatementDecision {
         };
     }
 
-    private Stating decided(HandedIn handedIn, PermitLives.Lived lived) {
-        Fact fact = handedIn.request().fact() instanceof Fact.Notice notice
-                ? notice.numbered(lived.life().nextNotice())
-                : handedIn.request().fact();
-        Statement statement =
-                new Statement(MessageId.next(clock, random).toString(), self.party(), handedIn.at(), fact);
-        Life after = lived.life().with(statement);
-        List<Conflict> arisen = LifeFindings.arisen(lived.life(), after, PermitLives.day(handedIn.at()));
-        if (fact instanceof Fact.Endorsement && !arisen.isEmpty()) {
-            return new Answered(new SubmissionAnswer.Rejected(arisen.stream()
-                    .map(conflict -> LifeFindings.of(conflict, Severity.ERROR))
-                    .toList()));
+    private Stating decided(HandedIn handedIn, Statement statement, List<Concerned> concerned) {
+        LocalDate today = PermitLives.day(handedIn.at());
+        Severity severity = statement.fact() instanceof Fact.Endorsement ? Severity.ERROR : Severity.WARNING;
+        List<Finding> arisen = concerned.stream()
+                .flatMap(one -> about(
+                        one,
+                        concerned,
+                        one.arisen(today).stream()
+                                .map(conflict -> LifeFindings.of(conflict, severity))
+                                .toList())
+                        .stream())
+                .toList();
+        if (Finding.anyError(arisen)) {
+            return new Answered(new SubmissionAnswer.Rejected(arisen));
         }
         try {
             Bytes document = documents.writeStatement(statement);
+            List<Registration> registrations = concerned.stream()
+                    .map(one -> registration(handedIn, one, isAnsweredHere(concerned), document))
+                    .toList();
             return new Decided(
                     handedIn,
                     statement,
                     document,
-                    reference(lived.registered()),
-                    recipients(fact, lived.registered().key()),
-                    registration(handedIn, lived, statement, after, document),
-                    !arisen.isEmpty(),
-                    arisen.stream()
-                            .map(conflict -> LifeFindings.of(conflict, Severity.WARNING))
-                            .toList());
+                    reference(concerned.get(0).lived().registered()),
+                    recipients(statement.fact(), concerned),
+                    registrations.get(0).with(registrations.subList(1, registrations.size())),
+                    Concerned.disputed(concerned, registrations, today),
+                    arisen);
         } catch (IllegalArgumentException doesNotFit) {
             return new Answered(new SubmissionAnswer.Rejected(List.of(doesNotFit(doesNotFit))));
         }
@@ -180,18 +179,29 @@ final class StatementDecision {
     }
 
     /** What we say of our own permit concerns all who hold it; what we report concerns its issuer. */
-    private List<Party> recipients(Fact fact, PermitKey key) {
-        List<Party> concerned = Entitlement.of(MessageKind.of(fact)) == Entitlement.ISSUING_PARTY
-                ? stored.journal().holders(key.label())
-                : List.of(new Party(key.issuingCountry()));
-        return concerned.stream().filter(party -> !party.equals(self.party())).toList();
+    private List<Party> recipients(Fact fact, List<Concerned> concerned) {
+        List<Party> parties = Entitlement.of(MessageKind.of(fact)) == Entitlement.ISSUING_PARTY
+                ? stored.journal().holders(concerned.get(0).lived().registered().key().label())
+                : concerned.stream()
+                        .map(one -> new Party(one.lived().registered().key().issuingCountry()))
+                        .distinct()
+                        .toList();
+        return parties.stream().filter(party -> !party.equals(self.party())).toList();
     }
 
-    private Registration registration(
-            HandedIn handedIn, PermitLives.Lived lived, Statement statement, Life after, Bytes document) {
-        RegisteredPermit row = lived.registered();
+    /** Whether all documents are our own, so that nobody else has to be asked. */
+    private boolean isAnsweredHere(List<Concerned> concerned) {
+        return concerned.stream().allMatch(this::isOurs);
+    }
+
+    private boolean isOurs(Concerned one) {
+        return one.lived().registered().key().issuingCountry().equals(self.party().code());
+    }
+
+    private Registration registration(HandedIn handedIn, Concerned one, boolean isAnsweredHere, Bytes document) {
+        Statement statement = one.statement();
         KeptStatement kept = new KeptStatement(
-                row.key(),
+                one.lived().registered().key(),
                 statement.id(),
                 statement.by(),
                 MessageKind.of(statement.fact()),
@@ -200,12 +210,8 @@ final class StatementDecision {
                 Optional.empty(),
                 handedIn.request().account(),
                 handedIn.at());
-        List<KeptStatement> added = new ArrayList<>(List.of(kept));
-        if (statement.fact() instanceof Fact.Claim
-                && row.key().issuingCountry().equals(self.party().code())) {
-            added.add(granted(handedIn, kept));
-        }
-        return lived.adding(added, after, handedIn.at());
+        boolean isGranted = statement.fact() instanceof Fact.Claim && isAnsweredHere;
+        return one.adding(isGranted ? List.of(kept, granted(handedIn, kept)) : List.of(kept), handedIn.at());
     }
 
     /** Of a permit of our own nobody else has to be asked. */

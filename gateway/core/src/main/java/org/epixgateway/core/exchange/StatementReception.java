@@ -1,16 +1,17 @@
 package org.epixgateway.core.exchange;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Reception.Decided;
 import org.epixgateway.core.exchange.Reception.ReadStatement;
 import org.epixgateway.core.exchange.Reception.Stated;
 import org.epixgateway.core.exchange.Reception.Verified;
-import org.epixgateway.core.life.Life;
-import org.epixgateway.core.life.Standing.Conflict;
+import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitKey;
@@ -62,10 +63,15 @@ final class StatementReception {
 
     private Optional<Reception> unentitled(Stated stated, PermitLives.Lived lived) {
         Header header = stated.message().header();
-        return rights.mayState(header.kind(), header.from(), lived.permit())
+        return mayState(stated, lived)
                 ? Optional.empty()
                 : Optional.of(Authority.denied(
                         stated.message(), "By its permit it is not for " + header.from() + " to state this."));
+    }
+
+    private boolean mayState(Stated stated, PermitLives.Lived lived) {
+        Header header = stated.message().header();
+        return rights.mayState(header.kind(), header.from(), lived.permit());
     }
 
     Reception decide(Stated stated) {
@@ -81,18 +87,18 @@ final class StatementReception {
             return unentitled.get();
         }
         List<KeptStatement> kept = register.statements(key);
-        Bytes document = stated.message()
+        Bytes document = document(stated);
+        return held(stated, kept, document)
+                .or(() -> tooMany(stated, kept, known.isPresent()))
+                .orElseGet(() -> decided(stated, about(stated, key, known, kept.size())));
+    }
+
+    private static Bytes document(Stated stated) {
+        return stated.message()
                 .verified()
                 .opened()
-                .file(header.document().name())
+                .file(stated.message().header().document().name())
                 .orElseThrow();
-        Optional<Reception> settled = held(stated, kept, document).or(() -> tooMany(stated, kept, known.isPresent()));
-        if (settled.isPresent()) {
-            return settled.get();
-        }
-        KeptStatement statement = kept(stated, key, document);
-        return known.map(lived -> known(stated, lived, statement))
-                .orElseGet(() -> unknown(stated, key, kept.size(), statement));
     }
 
     /** One id is one statement, whoever states it of whatever permit. */
@@ -105,7 +111,7 @@ final class StatementReception {
                         && one.document().equals(document));
         if (isSame) {
             return Optional.of(new Decided(
-                    stated.saying(List.of(heldAlready())), Optional.empty(), claims.answered(kept, id), false));
+                    stated.saying(List.of(heldAlready())), Optional.empty(), claims.answered(kept, id), List.of()));
         }
         return register.isStatement(id)
                 ? Optional.of(Authority.remembered(
@@ -135,7 +141,14 @@ final class StatementReception {
                 LifeFindings.HELD_ALREADY, "This very statement is already held; it is no second one.");
     }
 
-    private static KeptStatement kept(Stated stated, PermitKey key, Bytes document) {
+    /** The document that the message names. */
+    private static ReceivedAbout about(
+            Stated stated, PermitKey key, Optional<PermitLives.Lived> known, int statements) {
+        return new ReceivedAbout(
+                kept(stated, key), known.map(lived -> Concerned.of(lived, stated.statement())), statements, false);
+    }
+
+    private static KeptStatement kept(Stated stated, PermitKey key) {
         Header header = stated.message().header();
         return new KeptStatement(
                 key,
@@ -143,53 +156,106 @@ final class StatementReception {
                 header.from(),
                 header.kind(),
                 Assurance.SEALED,
-                document,
+                document(stated),
                 Optional.of(header.id()),
                 "peer " + header.from(),
                 stated.message().envelope().at());
     }
 
-    private Decided unknown(Stated stated, PermitKey key, int statements, KeptStatement statement) {
-        Finding finding = LifeFindings.warning(
-                LifeFindings.NOT_REGISTERED_HERE,
-                "No permit of this number and kind is registered here; the statement is kept and counts once it is.");
-        Optional<Receipt.Claimed> denied = claims.unknown(stated);
-        List<KeptStatement> added = new ArrayList<>(List.of(statement));
-        denied.map(answer -> claims.kept(statement, answer)).ifPresent(added::add);
+    private Decided decided(Stated stated, ReceivedAbout named) {
+        List<ReceivedAbout> documents = new ArrayList<>(List.of(named));
+        List<Finding> findings = new ArrayList<>(findings(stated, named));
+        if (stated.statement().fact() instanceof Fact.OfMovement movement) {
+            linked(stated, movement, named, findings).forEach(documents::add);
+        }
+        Optional<Receipt.Claimed> claimed = claims.on(stated, documents);
+        List<Registration> registrations = documents.stream()
+                .map(one -> registration(stated, one, claimed))
+                .toList();
+        LocalDate today = PermitLives.day(stated.message().envelope().at());
+        List<RegisteredPermit> disputed = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            boolean isDisputed = documents
+                    .get(i)
+                    .concerned()
+                    .filter(one -> !one.arisen(today).isEmpty())
+                    .isPresent();
+            registrations.get(i).permit().filter(unused -> isDisputed).ifPresent(disputed::add);
+        }
         return new Decided(
-                stated.saying(List.of(finding)),
-                Optional.of(new Registration(key, 0, statements, Optional.empty(), added)),
-                denied,
-                false);
+                stated.saying(findings),
+                Optional.of(registrations.get(0).with(registrations.subList(1, registrations.size()))),
+                claimed,
+                disputed);
     }
 
-    private Decided known(Stated stated, PermitLives.Lived lived, KeptStatement statement) {
-        Instant at = stated.message().envelope().at();
-        Life after = lived.life().with(stated.statement());
-        List<Conflict> arisen = LifeFindings.arisen(lived.life(), after, PermitLives.day(at));
+    private static List<Finding> findings(Stated stated, ReceivedAbout one) {
+        if (one.concerned().isEmpty()) {
+            return List.of(LifeFindings.warning(
+                    LifeFindings.NOT_REGISTERED_HERE,
+                    "No permit of this number and kind is registered here; the statement is kept and counts once it is."));
+        }
+        Concerned concerned = one.concerned().get();
         List<Finding> findings = new ArrayList<>();
-        if (!reference(stated.message().header())
-                .document()
-                .equals(lived.registered().document())) {
+        boolean isOther = !one.isLinked()
+                && !reference(stated.message().header())
+                        .document()
+                        .equals(concerned.lived().registered().document());
+        if (isOther) {
             findings.add(LifeFindings.warning(
                     LifeFindings.OTHER_DOCUMENT,
                     "The statement names another document of this permit than the one that is registered here."));
         }
-        arisen.forEach(conflict -> findings.add(LifeFindings.of(conflict, Severity.ERROR)));
-        Optional<Receipt.Claimed> claimed = claims.on(stated, lived);
-        List<KeptStatement> added = new ArrayList<>(List.of(statement));
-        claimed.map(answer -> claims.kept(statement, answer)).ifPresent(added::add);
-        Registration registration = lived.adding(added, after, at);
-        return new Decided(stated.saying(findings), Optional.of(registration), claimed, !arisen.isEmpty());
+        LocalDate today = PermitLives.day(stated.message().envelope().at());
+        concerned.arisen(today).forEach(conflict -> findings.add(LifeFindings.of(conflict, Severity.ERROR)));
+        return findings;
+    }
+
+    /** Those of which its Party may say so; of others it says nothing here, and is told. */
+    private List<ReceivedAbout> linked(
+            Stated stated, Fact.OfMovement movement, ReceivedAbout named, List<Finding> findings) {
+        Map<PermitKey, ReceivedAbout> documents = new LinkedHashMap<>();
+        for (Fact.Linked<?> linked : movement.linked()) {
+            Optional<PermitLives.Lived> known = registered(linked.document()).map(lives::of);
+            PermitKey key = known.map(lived -> lived.registered().key()).orElse(linked.document());
+            List<KeptStatement> kept = register.statements(key);
+            boolean isTaken = known.filter(lived -> !mayState(stated, lived)).isEmpty()
+                    && tooMany(stated, kept, known.isPresent()).isEmpty()
+                    && !key.equals(named.key());
+            ReceivedAbout one = new ReceivedAbout(
+                    kept(stated, key),
+                    known.map(lived -> Concerned.of(lived, stated.statement())),
+                    kept.size(),
+                    true);
+            String which = key.issuingCountry() + " " + key.number() + ": ";
+            if (isTaken && documents.putIfAbsent(key, one) == null) {
+                findings(stated, one).forEach(finding -> findings.add(LifeFindings.about(which, finding)));
+            } else {
+                findings.add(LifeFindings.about(which, LifeFindings.warning(
+                        LifeFindings.NOT_OF_THIS_MOVEMENT,
+                        "It is named twice, or not for this Party to speak of; nothing is kept of it.")));
+            }
+        }
+        return List.copyOf(documents.values());
+    }
+
+    private Registration registration(Stated stated, ReceivedAbout one, Optional<Receipt.Claimed> claimed) {
+        List<KeptStatement> added = new ArrayList<>(List.of(one.kept()));
+        claimed.filter(unused -> claims.isOurs(one) || !one.isLinked())
+                .map(answer -> claims.kept(one.kept(), answer))
+                .ifPresent(added::add);
+        return one.concerned()
+                .map(concerned ->
+                        concerned.adding(added, stated.message().envelope().at()))
+                .orElseGet(() -> new Registration(one.key(), 0, one.statements(), Optional.empty(), added));
     }
 
     private Optional<PermitLives.Lived> known(Header header) {
-        return registered(reference(header)).map(lives::of);
+        return registered(reference(header).key()).map(lives::of);
     }
 
     /** By its whole identity, or where the message names no authority the only one of its number and kind. */
-    private Optional<RegisteredPermit> registered(PermitReference reference) {
-        PermitKey key = reference.key();
+    private Optional<RegisteredPermit> registered(PermitKey key) {
         return register.find(key).or(() -> {
             List<RegisteredPermit> alike = register.named(key.issuingCountry(), key.number()).stream()
                     .filter(one -> one.key().kind() == key.kind())

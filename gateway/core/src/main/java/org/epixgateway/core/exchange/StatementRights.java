@@ -22,10 +22,9 @@ final class StatementRights {
     /** For a Party whose customs territory it belongs to. */
     private boolean actsFor(MessageKind kind, Party from, Permit permit) {
         return Entitlement.of(kind) == Entitlement.USING_PARTY
-                && Entitlement.usingCountry(permit)
+                && Entitlement.usingCountries(permit).stream()
                         .filter(Party::isOne)
-                        .flatMap(country -> peers.peer(new Party(country)))
-                        .filter(peer -> peer.customsTerritory().contains(from))
-                        .isPresent();
+                        .flatMap(country -> peers.peer(new Party(country)).stream())
+                        .anyMatch(peer -> peer.customsTerritory().contains(from));
     }
 }

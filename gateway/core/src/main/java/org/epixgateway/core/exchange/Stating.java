@@ -17,7 +17,7 @@ public sealed interface Stating {
 
     /**
      * @param document the statement as it will be sealed
-     * @param isDisputed whether the permit came into dispute by it
+     * @param disputed permits that came into dispute by it
      */
     record Decided(
             HandedIn handedIn,
@@ -26,10 +26,11 @@ public sealed interface Stating {
             PermitReference permit,
             List<Party> recipients,
             Registration register,
-            boolean isDisputed,
+            List<RegisteredPermit> disputed,
             List<Finding> findings)
             implements Pending {
         public Decided {
+            disputed = List.copyOf(disputed);
             recipients = List.copyOf(recipients);
             findings = List.copyOf(findings);
         }

@@ -3,6 +3,7 @@ package org.epixgateway.core.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.party.Party;
@@ -43,13 +44,14 @@ public record Claims(Life life) {
                 .toList();
     }
 
+    /** Where several were asked for one movement, it is denied if one of them denies it. */
     private Optional<Fact.ClaimAnswer> answer(String claim) {
         return life.statements().stream()
                 .map(Statement::fact)
                 .filter(Fact.ClaimAnswer.class::isInstance)
                 .map(Fact.ClaimAnswer.class::cast)
                 .filter(answer -> answer.claim().equals(claim))
-                .findFirst();
+                .min(Comparator.comparing(Fact.ClaimAnswer::isGranted));
     }
 
     public Optional<Claimed> open(Instant now) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.epixgateway.core.life.PermitState.Act;
+import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.Quantity;
 
 /** What happened to a permit. Dates are calendar dates at the place where it happened. */
@@ -94,10 +96,59 @@ public sealed interface Fact {
     /** @param issuedOn box 13 of the document that takes the place */
     record Successor(String number, LocalDate issuedOn) {}
 
+    /** What is said of all documents of one movement together, so that none of them serves for another. */
+    sealed interface OfMovement extends Fact {
+        /** The documents that go with the one that it is about. */
+        List<? extends Linked<?>> linked();
+
+        /** The same as one of its documents has it. */
+        OfMovement seenFrom(PermitKey document);
+
+        /** The same with its linked documents as the register knows them. */
+        OfMovement linking(List<PermitKey> documents);
+    }
+
+    /** A movement has an export and an import permit, and one more for each further kind or origin of its goods. */
+    int LINKED_MAX = 20;
+
+    /**
+     * Another document of the same movement, used up or claimed with it.
+     *
+     * @param goods by its own blocks; empty if nothing is said of them
+     */
+    record Linked<G>(PermitKey document, List<G> goods) {
+        public Linked {
+            goods = List.copyOf(goods);
+        }
+
+        Linked<G> to(PermitKey registered) {
+            return new Linked<>(registered, goods);
+        }
+    }
+
     /** The importing authority, or for an import permit the exporting one, reports what happened to the goods. */
-    record Use(LocalDate on, String customsOffice, List<BlockUse> blocks) implements Fact {
+    record Use(LocalDate on, String customsOffice, List<BlockUse> blocks, List<Linked<BlockUse>> linked)
+            implements OfMovement {
         public Use {
             blocks = List.copyOf(blocks);
+            linked = List.copyOf(linked);
+        }
+
+        /** Under one document alone. */
+        public Use(LocalDate on, String customsOffice, List<BlockUse> blocks) {
+            this(on, customsOffice, blocks, List.of());
+        }
+
+        @Override
+        public Use seenFrom(PermitKey document) {
+            return goodsOf(linked, document)
+                    .map(goods -> new Use(on, customsOffice, goods))
+                    .orElse(this);
+        }
+
+        @Override
+        public Use linking(List<PermitKey> documents) {
+            return new Use(on, customsOffice, blocks, Fact.linking(linked, documents));
         }
 
         @Override
@@ -153,9 +204,28 @@ public sealed interface Fact {
      * @param place customs office
      * @param goods what is to be released; empty if all
      */
-    record Claim(LocalDate on, String place, List<BlockQuantity> goods) implements Fact {
+    record Claim(LocalDate on, String place, List<BlockQuantity> goods, List<Linked<BlockQuantity>> linked)
+            implements OfMovement {
         public Claim {
             goods = List.copyOf(goods);
+            linked = List.copyOf(linked);
+        }
+
+        /** Of one document alone. */
+        public Claim(LocalDate on, String place, List<BlockQuantity> goods) {
+            this(on, place, goods, List.of());
+        }
+
+        @Override
+        public Claim seenFrom(PermitKey document) {
+            return goodsOf(linked, document)
+                    .map(own -> new Claim(on, place, own))
+                    .orElse(this);
+        }
+
+        @Override
+        public Claim linking(List<PermitKey> documents) {
+            return new Claim(on, place, goods, Fact.linking(linked, documents));
         }
 
         @Override
@@ -180,5 +250,18 @@ public sealed interface Fact {
         public Act act() {
             return Act.ANSWER_CLAIM;
         }
+    }
+
+    private static <G> Optional<List<G>> goodsOf(List<Linked<G>> linked, PermitKey document) {
+        return linked.stream()
+                .filter(one -> one.document().names(document))
+                .findFirst()
+                .map(Linked::goods);
+    }
+
+    private static <G> List<Linked<G>> linking(List<Linked<G>> linked, List<PermitKey> documents) {
+        return IntStream.range(0, linked.size())
+                .mapToObj(i -> linked.get(i).to(documents.get(i)))
+                .toList();
     }
 }

@@ -16,6 +16,14 @@ public record PermitKey(CountryCode issuingCountry, String issuingAuthority, Doc
         return new PermitKey(country, folded, kind, number.normalised());
     }
 
+    /** Whether this names that document, be it without its authority. */
+    public boolean names(PermitKey document) {
+        return issuingCountry.equals(document.issuingCountry)
+                && kind == document.kind
+                && number.equals(document.number)
+                && (issuingAuthority.isEmpty() || issuingAuthority.equals(document.issuingAuthority));
+    }
+
     /** One line for logs and indexes: country, kind letter or name, number. No personal data. */
     public String label() {
         return issuingCountry + " " + kind.name() + " " + number;

@@ -99,7 +99,9 @@ final class InMemoryDecisions {
 
     private Optional<String> add(KeptStatement s) {
         boolean isThere = tables.statements.stream()
-                .anyMatch(other -> other.by().equals(s.by()) && other.id().equals(s.id()));
+                .anyMatch(other -> other.by().equals(s.by())
+                        && other.id().equals(s.id())
+                        && other.permit().equals(s.permit()));
         return isThere
                 ? Optional.of("statement " + s.id() + " of " + s.by() + " is there already")
                 : done(() -> tables.add(tables.statements, s));
@@ -109,7 +111,7 @@ final class InMemoryDecisions {
         RegisteredPermit row = tables.permits.get(seen.permit());
         long version = row == null ? 0 : row.version();
         long statements = tables.statements.stream()
-                .filter(statement -> statement.permit().equals(seen.permit()))
+                .filter(statement -> statement.permit().names(seen.permit()))
                 .count();
         return version == seen.version() && statements == seen.statements()
                 ? Optional.empty()

@@ -207,7 +207,7 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     @Override
     public synchronized List<KeptStatement> statements(PermitKey key) {
         return tables.statements.stream()
-                .filter(statement -> statement.permit().equals(key))
+                .filter(statement -> statement.permit().names(key))
                 .toList();
     }
 

@@ -94,13 +94,35 @@ public interface PermitRegisterContract extends StoreUnderTest {
     }
 
     @Test
-    default void one_party_uses_the_id_of_a_statement_once() {
+    default void one_party_uses_the_id_of_a_statement_once_for_a_permit() {
         ledger().record(List.of(
                 new Change.AddStatement(JournalSamples.statement(key("26CH1"), "a", Optional.empty()))));
 
         assertThat(ledger().record(List.of(
-                        new Change.AddStatement(JournalSamples.statement(key("26CH2"), "a", Optional.empty())))))
+                        new Change.AddStatement(JournalSamples.statement(key("26CH1"), "a", Optional.empty())))))
                 .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void one_statement_is_kept_of_all_documents_of_its_movement() {
+        KeptStatement one = JournalSamples.statement(key("26CH1"), "a", Optional.empty());
+        KeptStatement other = JournalSamples.statement(key("26CH2"), "a", Optional.empty());
+
+        assertThat(ledger().record(List.of(new Change.AddStatement(one), new Change.AddStatement(other))))
+                .isEqualTo(new Done());
+        assertThat(permits().statements(key("26CH1"))).containsExactly(one);
+        assertThat(permits().statements(key("26CH2"))).containsExactly(other);
+    }
+
+    @Test
+    default void what_named_no_authority_counts_for_the_permit_of_that_number_and_kind() {
+        PermitKey key = key("26CH1");
+        PermitKey without = new PermitKey(key.issuingCountry(), "", key.kind(), key.number());
+        KeptStatement early = JournalSamples.statement(without, "a", Optional.empty());
+        ledger().record(List.of(new Change.AddStatement(early)));
+
+        assertThat(permits().statements(key)).extracting(KeptStatement::id).containsExactly("a");
+        assertThat(ledger().record(List.of(new Change.Expect(key, 0, 1)))).isEqualTo(new Done());
     }
 
     @Test
