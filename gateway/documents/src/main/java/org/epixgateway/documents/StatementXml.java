@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Fact.Crossing.Direction;
 import org.epixgateway.core.life.Statement;
@@ -36,6 +37,10 @@ final class StatementXml {
             case Fact.Crossing crossing -> write(xml, crossing);
             case Fact.Claim claim -> write(xml, claim);
             case Fact.ClaimAnswer answer -> answer(xml, answer);
+            case Correspondence.Inquiry inquiry -> InquiryXml.write(xml, inquiry);
+            case Correspondence.Answer answer -> InquiryXml.write(xml, answer);
+            case Correspondence.Reminder reminder -> InquiryXml.write(xml, reminder);
+            case Correspondence.Decision decision -> InquiryXml.write(xml, decision);
         }
     }
 
@@ -256,7 +261,7 @@ final class StatementXml {
                 block.attribute("reason"));
     }
 
-    private static Statement statement(Element root, Party by, Fact fact) {
+    static Statement statement(Element root, Party by, Fact fact) {
         return new Statement(
                 root.at("StatementId").token(),
                 by,
@@ -264,7 +269,7 @@ final class StatementXml {
                 fact);
     }
 
-    private static LocalDate day(Element root, String name) {
+    static LocalDate day(Element root, String name) {
         return LocalDate.parse(root.at(name).token());
     }
 }

@@ -10,6 +10,7 @@ import org.epixgateway.core.exchange.MessageKind;
 import org.epixgateway.core.exchange.Receipt;
 import org.epixgateway.core.exchange.Refusal;
 import org.epixgateway.core.exchange.UnreadableDocumentException;
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
@@ -29,6 +30,8 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
     private final ExchangeForm use = new ExchangeForm("use report", "UseReport", "use-report", BYTES_MAX);
     private final ExchangeForm claim = new ExchangeForm("claim", "Claim", "claim", BYTES_MAX);
     private final ExchangeForm claimAnswer = new ExchangeForm("answer to a claim", "ClaimAnswer", "claim", BYTES_MAX);
+    private final ExchangeForm inquiry = new ExchangeForm("inquiry", "Inquiry", "inquiry", BYTES_MAX);
+    private final ExchangeForm decision = new ExchangeForm("decision", "Decision", "decision", BYTES_MAX);
     private final ExchangeForm descriptor = new ExchangeForm("Party descriptor", "PartyDescriptor", "party", BYTES_MAX);
 
     public XmlExchangeDocuments(Limits limits) {
@@ -80,6 +83,8 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
             case USE_REPORT -> read(use, xml, root -> StatementXml.use(root, by));
             case CLAIM -> read(claim, xml, root -> StatementXml.claim(root, by));
             case RECEIPT -> read(claimAnswer, xml, root -> StatementXml.claimAnswer(root, by));
+            case INQUIRY -> read(inquiry, xml, root -> InquiryXml.read(root, by));
+            case DECISION -> read(decision, xml, root -> InquiryXml.decision(root, by));
             default -> throw new IllegalArgumentException(kind + " is no statement");
         };
     }
@@ -94,6 +99,10 @@ public final class XmlExchangeDocuments implements ExchangeDocuments {
             case Fact.Crossing unused -> use;
             case Fact.Claim unused -> claim;
             case Fact.ClaimAnswer unused -> claimAnswer;
+            case Correspondence.Inquiry unused -> inquiry;
+            case Correspondence.Answer unused -> inquiry;
+            case Correspondence.Reminder unused -> inquiry;
+            case Correspondence.Decision unused -> decision;
         };
         StrictXml xml = form.written();
         StatementXml.write(xml, written);

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.epixgateway.console.view.FactForm;
 import org.epixgateway.console.view.FactForm.What;
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Fact.Crossing.Direction;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
@@ -64,6 +66,22 @@ final class FactReader {
             case SETTLED ->
                 new Fact.Settlement(
                         day, new HashSet<>(all(form.settled(), Function.identity())), needed("reason", form.reason()));
+            case ASKED ->
+                new Correspondence.Inquiry(
+                        day,
+                        Party.of(needed("to", form.to())),
+                        word(Correspondence.Inquiry.Ground.class, "ground", form.ground()),
+                        needed("reason", form.reason()),
+                        day("answerBy", form.answerBy()));
+            case CONFIRMED, NOT_CONFIRMED ->
+                new Correspondence.Answer(
+                        day,
+                        needed("inquiry", form.inquiry()),
+                        happened == What.CONFIRMED,
+                        needed("reason", form.reason()));
+            case REMINDED -> new Correspondence.Reminder(day, needed("inquiry", form.inquiry()));
+            case ACCEPTED -> new Correspondence.Decision(day, true, line("reason", form.reason()));
+            case REJECTED -> new Correspondence.Decision(day, false, needed("reason", form.reason()));
             case WITHDRAWN, CANCELLED, LOST, REPLACED, EXPIRED, REINSTATED ->
                 new Fact.Notice(
                         0,

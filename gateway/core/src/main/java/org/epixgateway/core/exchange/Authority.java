@@ -2,10 +2,11 @@ package org.epixgateway.core.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Verified;
-import org.epixgateway.core.party.Party;
+import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
@@ -82,16 +83,10 @@ final class Authority {
 
     private static Optional<Reception> unentitled(Verified message) {
         Header header = message.header();
-        CountryCode issuer = header.permit().orElseThrow().issuingCountry();
-        if (Entitlement.of(header.kind()) == Entitlement.USING_PARTY) {
-            boolean isAtItsIssuer =
-                    header.to().map(Party::code).filter(issuer::equals).isPresent();
-            return isAtItsIssuer
-                    ? Optional.empty()
-                    : Optional.of(denied(
-                            message,
-                            "The use of a permit is reported to the Party that issued it, which is " + issuer + "."));
+        if (Entitlement.of(header.kind()) != Entitlement.ISSUING_PARTY) {
+            return Optional.empty();
         }
+        CountryCode issuer = header.permit().orElseThrow().issuingCountry();
         String what = header.kind() == MessageKind.PERMIT ? "A permit" : "What this says of a permit";
         return issuer.equals(header.from().code())
                 ? Optional.empty()
@@ -99,6 +94,26 @@ final class Authority {
                         message,
                         what + " comes only from the Party that issued it; " + header.from()
                                 + " did not issue this one."));
+    }
+
+    /** Who uses a permit says so to the Party that issued it, or a document that moves with it. */
+    static Optional<Reception> notForUs(Verified message, Fact fact) {
+        Header header = message.header();
+        if (Entitlement.of(header.kind()) != Entitlement.USING_PARTY) {
+            return Optional.empty();
+        }
+        CountryCode issuer = header.permit().orElseThrow().issuingCountry();
+        Stream<CountryCode> linked = fact instanceof Fact.OfMovement movement
+                ? movement.linked().stream().map(one -> one.document().issuingCountry())
+                : Stream.empty();
+        boolean isOurs = header.to()
+                .filter(to -> Stream.concat(Stream.of(issuer), linked).anyMatch(to.code()::equals))
+                .isPresent();
+        return isOurs
+                ? Optional.empty()
+                : Optional.of(denied(
+                        message,
+                        "The use of a permit is reported to the Party that issued it, which is " + issuer + "."));
     }
 
     static Optional<Reception> refusalByDocument(Verified message, Permit permit) {

@@ -15,11 +15,11 @@ import org.epixgateway.core.permit.Permit;
  * PERMIT             the issuing Party (country of box 6)
  * ENDORSEMENT        the issuing Party
  * STATUS_NOTICE      the issuing Party
- * USE_REPORT, CLAIM  the Party of the consignee (box 3a), of an import permit the exporting Party (box 4) too, or one in
- *                    its customs territory
+ * USE_REPORT, CLAIM, the Party of the consignee (box 3a), of an import permit the exporting Party (box 4) too, or one in
+ * DECISION           its customs territory
  * RECEIPT, REFUSAL   the Party to which the answered message was addressed
  * PARTY_DESCRIPTOR   the Party that it describes
- * INQUIRY            any registered Party
+ * INQUIRY            any registered Party; an answer counts from the Party that was asked
  * </pre>
  */
 public enum Entitlement {
@@ -32,7 +32,7 @@ public enum Entitlement {
     public static Entitlement of(MessageKind kind) {
         return switch (kind) {
             case PERMIT, ENDORSEMENT, STATUS_NOTICE -> ISSUING_PARTY;
-            case USE_REPORT, CLAIM -> USING_PARTY;
+            case USE_REPORT, CLAIM, DECISION -> USING_PARTY;
             case RECEIPT, REFUSAL -> ADDRESSED_PARTY;
             case PARTY_DESCRIPTOR -> DESCRIBED_PARTY;
             case INQUIRY -> ANY_PARTY;

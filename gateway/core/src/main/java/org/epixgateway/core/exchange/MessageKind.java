@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 
 /** What a message is. Who may say what is {@link Entitlement}'s table. */
@@ -12,7 +13,9 @@ public enum MessageKind {
     STATUS_NOTICE,
     USE_REPORT,
     CLAIM,
-    INQUIRY;
+    /** Also what is answered to one, and a reminder of one. */
+    INQUIRY,
+    DECISION;
 
     /** The message that carries such a fact; the answer to a claim stands in the receipt. */
     static MessageKind of(Fact fact) {
@@ -24,11 +27,18 @@ public enum MessageKind {
             case Fact.Crossing unused -> USE_REPORT;
             case Fact.Claim unused -> CLAIM;
             case Fact.ClaimAnswer unused -> RECEIPT;
+            case Correspondence.Inquiry unused -> INQUIRY;
+            case Correspondence.Answer unused -> INQUIRY;
+            case Correspondence.Reminder unused -> INQUIRY;
+            case Correspondence.Decision unused -> DECISION;
         };
     }
 
     /** Whether its document is a statement about a permit. */
     public boolean isStatement() {
-        return this == ENDORSEMENT || this == STATUS_NOTICE || this == USE_REPORT || this == CLAIM;
+        return switch (this) {
+            case ENDORSEMENT, STATUS_NOTICE, USE_REPORT, CLAIM, INQUIRY, DECISION -> true;
+            case PERMIT, RECEIPT, REFUSAL, PARTY_DESCRIPTOR -> false;
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.permit.Box;
@@ -26,6 +27,8 @@ final class StatedFact {
             when endorsement.shipped().isEmpty() -> "An endorsement states what is shipped of at least one block.";
             case Fact.Use use when use.blocks().isEmpty() -> "A use report states what became of at least one block.";
             case Fact.ClaimAnswer unused -> "A claim is answered by the gateway itself.";
+            case Correspondence.Inquiry inquiry
+            when inquiry.answerBy().isBefore(inquiry.on()) -> "The day by which an answer is wanted is over already.";
             case Fact.Settlement settlement
             when !isSettling(settlement, lived) -> "A settlement names statements that are in conflict.";
             default -> "";

@@ -11,7 +11,9 @@ import org.epixgateway.core.exchange.Stating.Answered;
 import org.epixgateway.core.exchange.Stating.Decided;
 import org.epixgateway.core.exchange.Stating.HandedIn;
 import org.epixgateway.core.life.Claims;
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.life.Inquiries;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Box;
@@ -127,10 +129,27 @@ final class StatementDecision {
     }
 
     /** A use is a fact, whatever stands against it. */
-    private static Optional<String> objection(HandedIn handedIn, Fact fact, PermitLives.Lived lived) {
+    private Optional<String> objection(HandedIn handedIn, Fact fact, PermitLives.Lived lived) {
         return switch (fact) {
             case Fact.Use unused -> Optional.empty();
             case Fact.Crossing unused -> Optional.empty();
+            case Correspondence.Decision unused -> Optional.empty();
+            case Correspondence.Inquiry inquiry -> notAsked(inquiry.to());
+            case Correspondence.Answer answer ->
+                new Inquiries(lived.life())
+                                .named(answer.inquiry())
+                                .filter(asked -> asked.fact().to().equals(self.party()))
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of("No inquiry " + answer.inquiry() + " about this permit was put to us.");
+            case Correspondence.Reminder reminder ->
+                new Inquiries(lived.life())
+                                .named(reminder.inquiry())
+                                .filter(asked -> asked.inquiry().by().equals(self.party()))
+                                .filter(asked -> asked.answer().isEmpty())
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of("No inquiry " + reminder.inquiry() + " of ours about this permit is open.");
             case Fact.Claim claim ->
                 new Claims(lived.life()).objection(claim, handedIn.at(), PermitLives.day(handedIn.at()));
             default -> lived.life().objection(fact.act(), fact.on());
@@ -178,8 +197,30 @@ final class StatementDecision {
                 "The message cannot carry what was stated: " + why.getMessage());
     }
 
-    /** What we say of our own permit concerns all who hold it; what we report concerns its issuer. */
+    private Optional<String> notAsked(Party to) {
+        return !to.equals(self.party()) && stored.peers().peer(to).isPresent()
+                ? Optional.empty()
+                : Optional.of("An inquiry goes to another registered Party; " + to + " is none.");
+    }
+
+    /** What we say of our own permit concerns all who hold it; what we report concerns its issuer; who is asked, and who asked. */
     private List<Party> recipients(Fact fact, List<Concerned> concerned) {
+        Inquiries inquiries = new Inquiries(concerned.get(0).lived().life());
+        return switch (fact) {
+            case Correspondence.Inquiry inquiry -> List.of(inquiry.to());
+            case Correspondence.Answer answer ->
+                inquiries.named(answer.inquiry()).stream()
+                        .map(asked -> asked.inquiry().by())
+                        .toList();
+            case Correspondence.Reminder reminder ->
+                inquiries.named(reminder.inquiry()).stream()
+                        .map(asked -> asked.fact().to())
+                        .toList();
+            default -> holdersOrIssuers(fact, concerned);
+        };
+    }
+
+    private List<Party> holdersOrIssuers(Fact fact, List<Concerned> concerned) {
         List<Party> parties = Entitlement.of(MessageKind.of(fact)) == Entitlement.ISSUING_PARTY
                 ? stored.journal().holders(concerned.get(0).lived().registered().key().label())
                 : concerned.stream()

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Reception.Decided;
 import org.epixgateway.core.exchange.Reception.ReadStatement;
@@ -56,8 +57,8 @@ final class StatementReception {
     /** The third check for statements, as far as the permit is known here. */
     Reception validate(ReadStatement read) {
         Stated stated = new Stated(read.message(), read.statement(), List.of(), 1);
-        return known(read.message().header())
-                .flatMap(lived -> unentitled(stated, lived))
+        return Authority.notForUs(read.message(), read.statement().fact())
+                .or(() -> known(read.message().header()).flatMap(lived -> unentitled(stated, lived)))
                 .orElse(stated);
     }
 
@@ -111,7 +112,7 @@ final class StatementReception {
                         && one.document().equals(document));
         if (isSame) {
             return Optional.of(new Decided(
-                    stated.saying(List.of(heldAlready())), Optional.empty(), claims.answered(kept, id), List.of()));
+                    stated.saying(List.of(heldAlready())), Optional.empty(), claims.answered(answersKept(stated, kept), id), List.of()));
         }
         return register.isStatement(id)
                 ? Optional.of(Authority.remembered(
@@ -120,6 +121,14 @@ final class StatementReception {
                         "Statement id " + id + " was used before for another statement.",
                         List.of()))
                 : Optional.empty();
+    }
+
+    /** The answer to a claim is kept of those documents of its movement that are ours. */
+    private List<KeptStatement> answersKept(Stated stated, List<KeptStatement> kept) {
+        Stream<KeptStatement> linked = stated.statement().fact() instanceof Fact.OfMovement movement
+                ? movement.linked().stream().flatMap(one -> register.statements(one.document()).stream())
+                : Stream.empty();
+        return Stream.concat(kept.stream(), linked).toList();
     }
 
     private static Optional<Reception> tooMany(Stated stated, List<KeptStatement> kept, boolean isRegistered) {
@@ -241,7 +250,7 @@ final class StatementReception {
 
     private Registration registration(Stated stated, ReceivedAbout one, Optional<Receipt.Claimed> claimed) {
         List<KeptStatement> added = new ArrayList<>(List.of(one.kept()));
-        claimed.filter(unused -> claims.isOurs(one) || !one.isLinked())
+        claimed.filter(unused -> claims.isOurs(one))
                 .map(answer -> claims.kept(one.kept(), answer))
                 .ifPresent(added::add);
         return one.concerned()

@@ -14,7 +14,14 @@ import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.Quantity;
 
 /** What happened to a permit. Dates are calendar dates at the place where it happened. */
-public sealed interface Fact {
+public sealed interface Fact
+        permits Fact.Endorsement,
+                Fact.Notice,
+                Fact.OfMovement,
+                Fact.Crossing,
+                Fact.Settlement,
+                Fact.ClaimAnswer,
+                Correspondence {
 
     /** What was done, in the words of the table of transitions. */
     Act act();

@@ -19,7 +19,8 @@ import java.util.Set;
  * </pre>
  *
  * Withdrawn may be re-instated; used, replaced and lost may not. Use is for single-use documents, crossings for multiple-use
- * ones, which may be endorsed again while they are endorsed.
+ * ones, which may be endorsed again while they are endorsed. Inquiries and decisions of other authorities change no state
+ * and may be made in any.
  */
 public enum PermitState {
     ISSUED,
@@ -63,7 +64,11 @@ public enum PermitState {
         REPLACE("replaced"),
         EXPIRE("declared expired"),
         REINSTATE("re-instated"),
-        SETTLE("settled");
+        SETTLE("settled"),
+        INQUIRE("asked about"),
+        ANSWER_INQUIRY("answered for"),
+        REMIND("asked about again"),
+        DECIDE("accepted or rejected");
 
         private final String done;
 
