@@ -52,12 +52,21 @@ public record Addresses(
         return "scheduler:" + name + "?initialDelay=" + period.toMillis() + "&delay=" + period.toMillis();
     }
 
+    static String permitsIn(Path folder) {
+        return filesIn(folder) + "&exclude=(?i).*\\.(part|tmp|filepart|json)";
+    }
+
+    /** Beside the permits; a temporary name does not end so. */
+    static String statementsIn(Path folder) {
+        return filesIn(folder) + "&include=(?i).*\\.json";
+    }
+
     /** Takes whole files only: unchanged for a while, no hidden or temporary names; gone when dealt with. */
-    static String filesIn(Path folder) {
+    private static String filesIn(Path folder) {
         return "file:" + folder + "?delete=true&readLock=changed&readLockMinAge=" + QUIET.toMillis()
                 + "&readLockCheckInterval=200&readLockTimeout=10000&readLockMinLength=0&delay=500"
                 + "&filter=#class:org.epixgateway.routes.PermitFiles"
-                + "&exclude=(?i).*\\.(part|tmp|filepart)&maxMessagesPerPoll=50&directoryMustExist=true&autoCreate=false";
+                + "&maxMessagesPerPoll=50&directoryMustExist=true&autoCreate=false";
     }
 
     /** Writes under a temporary name, then renames; on disk before the next step. Permits name traders: not for everybody. */

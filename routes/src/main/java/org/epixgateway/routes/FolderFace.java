@@ -7,28 +7,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Attachment;
 import org.epixgateway.core.exchange.Inbox;
 import org.epixgateway.core.exchange.ReceivedMessage;
+import org.epixgateway.core.exchange.StatementForms;
+import org.epixgateway.core.exchange.StatementRequest;
 import org.epixgateway.core.exchange.Submission;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
 import org.epixgateway.core.permit.Finding;
 
 /**
- * The folder of an older national system: permits go into {@code in}; what was accepted is found in {@code sent}, what was
- * not in {@code refused} with its findings beside it; received permits appear in {@code out}. Everything that happens there
- * is done by one account.
+ * The folder of an older national system: permits go into {@code in}, and as JSON what is stated about permits; what was
+ * accepted is found in {@code sent}, what was not in {@code refused} with its findings beside it; what was received appears in
+ * {@code out}. Everything that happens there is done by one account.
  *
  * @param root absolute; the four folders are below it
  * @param permitBytesMax a larger file is refused without being read into memory
  */
-public record FolderFace(Path root, String account, Inbox inbox, int permitBytesMax) {
+public record FolderFace(Path root, String account, Inbox inbox, StatementForms statements, int permitBytesMax) {
     static final String HANDED_IN = "folder-handed-in";
 
-    record HandedIn(String name, Bytes content, SubmissionRequest request) {}
+    record HandedIn(String name, Bytes content) {
+        /** The file's digest as key: the same file put in twice is handed in once. */
+        String key() {
+            return content.digest().hex();
+        }
+    }
 
     record OutFile(String path, Bytes content) {}
 
@@ -63,9 +71,37 @@ public record FolderFace(Path root, String account, Inbox inbox, int permitBytes
         Path file = file(exchange);
         Bytes content = UnreadFile.content(file, permitBytesMax);
         String name = requireNonNull(file.getFileName()).toString();
-        // The file's digest as key: the same file put in twice is submitted once.
-        return new HandedIn(
-                name, content, SubmissionRequest.of(account, content.digest().hex(), content, List.of()));
+        return new HandedIn(name, content);
+    }
+
+    SubmissionRequest submission(HandedIn handedIn) {
+        return SubmissionRequest.of(account, handedIn.key(), handedIn.content(), List.of());
+    }
+
+    StatementRequest statement(HandedIn handedIn) {
+        return statements.read(handedIn.content(), account, handedIn.key());
+    }
+
+    /** Unreadable, or nothing that anybody could state. */
+    boolean isNoStatement(Exchange exchange) {
+        return isUnreadable(exchange) || whyNoStatement(exchange).isPresent();
+    }
+
+    void refuseNoStatement(Exchange exchange) {
+        if (isUnreadable(exchange)) {
+            refuseUnread(exchange);
+        } else {
+            unread().refuse(file(exchange), whyNoStatement(exchange).orElseThrow());
+        }
+    }
+
+    private Optional<String> whyNoStatement(Exchange exchange) {
+        try {
+            StatementRequest unused = statement(handedIn(exchange));
+            return Optional.empty();
+        } catch (IllegalArgumentException notOne) {
+            return Optional.of(String.valueOf(notOne.getMessage()));
+        }
     }
 
     /** Names carry a digest, so that equal names do not clash. */

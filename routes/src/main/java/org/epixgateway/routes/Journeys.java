@@ -25,6 +25,7 @@ import org.epixgateway.core.exchange.ReceiveDoor;
 import org.epixgateway.core.exchange.ReceiveMessage;
 import org.epixgateway.core.exchange.ReceivedEnvelope;
 import org.epixgateway.core.exchange.SealEvidenceHead;
+import org.epixgateway.core.exchange.StateWhatIsDue;
 import org.epixgateway.core.exchange.StatementDoor;
 import org.epixgateway.core.exchange.StatementRequest;
 import org.epixgateway.core.exchange.SubmissionAnswer;
@@ -48,13 +49,18 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
             DeliverMessage deliver,
             SweepQueue sweep,
             SealEvidenceHead sealHead,
+            StateWhatIsDue due,
             Optional<FolderFace> folder,
             Optional<AnswerPermitQuery> queries) {}
 
     /** How often timers run. */
-    public record Rhythm(Duration sweep, Duration sealHead, Duration offer) {
-        public static final Rhythm STANDARD =
-                new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
+    public record Rhythm(Duration sweep, Duration sealHead, Duration due, Duration offer) {
+        public static final Rhythm STANDARD = new Rhythm(
+                Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(2));
+
+        public Rhythm sealingHeads(Duration every) {
+            return new Rhythm(sweep, every, due, offer);
+        }
     }
 
     private static final int STOP_SECONDS = 8;
@@ -107,8 +113,10 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
     public void startTimers() {
         add(new SweepQueueRoute(acts.sweep(), rhythm.sweep()));
         add(new SealEvidenceHeadRoute(acts.sealHead(), rhythm.sealHead()));
+        add(new StateWhatIsDueRoute(acts.due(), this, rhythm.due()));
         acts.folder().ifPresent(folder -> {
             add(new SubmitFolderRoute(at, folder));
+            add(new StateFolderRoute(at, folder));
             add(new OfferFolderRoute(folder, rhythm.offer()));
         });
     }

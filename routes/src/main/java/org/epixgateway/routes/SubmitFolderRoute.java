@@ -16,14 +16,14 @@ public final class SubmitFolderRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Addresses.filesIn(folder.in())).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(NextTimeAgain.ID)
+        from(Addresses.permitsIn(folder.in())).routeId(ID).nodePrefixId(ID + ":").routeConfigurationId(NextTimeAgain.ID)
             .choice()
                 .when(folder::isUnreadable)
                     .process(folder::refuseUnread).id("refuse-unread")
                 .otherwise()
                     .transform().exchange(folder::handedIn).id("read-file")
                     .setProperty(FolderFace.HANDED_IN, body())
-                    .transform().body(FolderFace.HandedIn.class, FolderFace.HandedIn::request).id("as-submission")
+                    .transform().body(FolderFace.HandedIn.class, folder::submission).id("as-submission")
                     .to(at.submissions())
                     .transform().exchange(folder::filed).id("file-away")
                     .split(body()).stopOnException()

@@ -29,6 +29,18 @@ record UnreadFile(Path refused, int permitBytesMax) {
         return Files.isSymbolicLink(file) || size(file) > permitBytesMax;
     }
 
+    /** Files away what was read and is nothing, with the sentence that says why. */
+    void refuse(Path file, String sentence) {
+        try {
+            FiledName filed = FiledName.of(
+                    requireNonNull(file.getFileName()).toString(), digest(file).shortForm());
+            findings(filed, sentence);
+            Files.move(file, refused.resolve(filed.file()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("what is no statement cannot be moved to refused/", failed);
+        }
+    }
+
     /** Files away with findings, which are there first: a link is taken away as it is, a file too large is kept whole. */
     void refuse(Path file) {
         String name = requireNonNull(file.getFileName()).toString();

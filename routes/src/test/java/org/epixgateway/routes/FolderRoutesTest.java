@@ -22,6 +22,9 @@ import org.epixgateway.core.exchange.MessageQuery;
 import org.epixgateway.core.exchange.OriginalForm;
 import org.epixgateway.core.exchange.ReceivedState;
 import org.epixgateway.core.exchange.SubmissionRequest;
+import org.epixgateway.core.exchange.TestParties;
+import org.epixgateway.core.life.PermitState;
+import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.TestPermits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +72,32 @@ class FolderRoutesTest {
 
     private TwoGateways namibianFolder() {
         return TwoGateways.withFolder(false, JourneysTest.folders(root));
+    }
+
+    @Test
+    void a_statement_in_the_folder_is_stated_and_filed_under_sent() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            Permit tusks = TestPermits.elephantTuskExport();
+            gateways.namibia.submit(tusks, "issue", TestParties.SWITZERLAND);
+
+            put("w.json", Bytes.utf8("withdraw " + tusks.number().orElseThrow().raw()));
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            assertThat(text("sent", ".txt")).startsWith("submission: S-").contains("message to CH: ");
+            assertThat(gateways.namibia.store.find(tusks.key().orElseThrow()).orElseThrow().state())
+                    .isEqualTo(PermitState.WITHDRAWN);
+        }
+    }
+
+    @Test
+    void what_is_no_statement_is_filed_under_refused_with_a_sentence() throws IOException {
+        try (TwoGateways gateways = namibianFolder()) {
+            put("w.json", Bytes.utf8("{}"));
+
+            Eventually.holds("filed", () -> files("in").isEmpty());
+            assertThat(text("refused", ".txt")).contains("That is no statement.");
+            assertThat(messages(gateways.namibia)).isZero();
+        }
     }
 
     @Test

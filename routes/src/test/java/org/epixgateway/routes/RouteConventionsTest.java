@@ -68,6 +68,8 @@ class RouteConventionsTest {
                         SweepQueueRoute.ID,
                         SealEvidenceHeadRoute.ID,
                         SubmitFolderRoute.ID,
+                        StateFolderRoute.ID,
+                        StateWhatIsDueRoute.ID,
                         OfferFolderRoute.ID);
     }
 

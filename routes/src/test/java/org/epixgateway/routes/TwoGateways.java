@@ -1,6 +1,12 @@
 package org.epixgateway.routes;
 
 import java.time.Duration;
+import java.util.List;
+import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.StatementForms;
+import org.epixgateway.core.exchange.StatementRequest;
+import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.permit.TestPermits;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -25,7 +31,11 @@ final class TwoGateways implements AutoCloseable {
     /** In the folder. */
     static final int PERMIT_BYTES_MAX = 20_000;
 
-    private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+    static final StatementForms NO_STATEMENTS = (document, account, key) -> {
+        throw new IllegalArgumentException("This folder takes no statements.");
+    };
+
+    private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
 
     final InMemoryNetwork network = new InMemoryNetwork();
     final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
@@ -47,8 +57,9 @@ final class TwoGateways implements AutoCloseable {
                         acts.deliver(),
                         acts.sweep(),
                         acts.sealHead(),
+                        acts.due(),
                         folder.map(face ->
-                                new FolderFace(face.root(), face.account(), acts.inbox(), face.permitBytesMax())),
+                                new FolderFace(face.root(), face.account(), acts.inbox(), face.statements(), face.permitBytesMax())),
                         Optional.of(queries.act)),
                 QUICK,
                 new NoBroker(),
@@ -75,10 +86,25 @@ final class TwoGateways implements AutoCloseable {
         InMemoryGateway any = new InMemoryNetwork().gateway(TestParties.NORWAY);
         TwoGateways gateways = new TwoGateways(
                 isSwiss,
-                Optional.of(new FolderFace(root, "folder", any.acts().inbox(), PERMIT_BYTES_MAX)),
+                Optional.of(new FolderFace(root, "folder", any.acts().inbox(), TwoGateways::statement, PERMIT_BYTES_MAX)),
                 RouteWatch.NONE);
         gateways.journeys.startTimers();
         return gateways;
+    }
+
+    /** In tests a statement is written as "withdraw NUMBER". */
+    private static StatementRequest statement(Bytes document, String account, String key) {
+        if (!document.asUtf8().startsWith("withdraw ")) {
+            throw new IllegalArgumentException("That is no statement.");
+        }
+        return new StatementRequest(
+                account,
+                key,
+                TestParties.NAMIBIA.code(),
+                document.asUtf8().substring("withdraw ".length()),
+                Optional.empty(),
+                new Fact.Notice(0, Fact.Notice.Kind.WITHDRAWN, TestPermits.TODAY, "quota", Optional.empty()),
+                List.of());
     }
 
     /** What a consumer of the queue would have taken. */

@@ -14,6 +14,7 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.MessageKind;
 import org.epixgateway.core.exchange.UnreadableDocumentException;
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
@@ -111,6 +112,24 @@ class StatementXmlTest {
                                 List.of(
                                         new Fact.Linked<>(IMPORT, List.of(USED)),
                                         new Fact.Linked<>(CERTIFICATE, List.of())))),
+                Arguments.of(
+                        MessageKind.INQUIRY,
+                        new Correspondence.Inquiry(
+                                DAY,
+                                SWITZERLAND,
+                                Correspondence.Inquiry.Ground.RETROSPECTIVE_AGREEMENT,
+                                "Do you agree & since <when>?",
+                                DAY.plusDays(14))),
+                Arguments.of(
+                        MessageKind.INQUIRY,
+                        new Correspondence.Answer(DAY, "019ab2c3-d4e5-7f60-8a1b-2c3d4e5f6072", false, "No.")),
+                Arguments.of(
+                        MessageKind.INQUIRY,
+                        new Correspondence.Answer(DAY, "019ab2c3-d4e5-7f60-8a1b-2c3d4e5f6072", true, "Yes.")),
+                Arguments.of(
+                        MessageKind.INQUIRY, new Correspondence.Reminder(DAY, "019ab2c3-d4e5-7f60-8a1b-2c3d4e5f6072")),
+                Arguments.of(MessageKind.DECISION, new Correspondence.Decision(DAY, true, "")),
+                Arguments.of(MessageKind.DECISION, new Correspondence.Decision(DAY, false, "quota")),
                 Arguments.of(
                         MessageKind.RECEIPT,
                         new Fact.ClaimAnswer(

@@ -1,6 +1,7 @@
 package org.epixgateway.store;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.exchange.RegisteredPermit;
@@ -13,10 +14,11 @@ import org.epixgateway.core.permit.TokenHash;
 
 /** Tables permit and permit_token: which document of a permit is the current one, where it stands, what protects it. */
 final class PermitRows {
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select issuing_country, issuing_authority, kind, number_key, number, document, state, valid_until,
                 first_message, registered_at, note, number_conflict, version
-            from permit where own_party = ? and issuing_country = ? and number_key = ?""";
+            from permit""";
+    private static final String SELECT = COLUMNS + " where own_party = ? and issuing_country = ? and number_key = ?";
 
     private final Party own;
 
@@ -117,6 +119,21 @@ final class PermitRows {
 
     List<RegisteredPermit> named(Session session, CountryCode country, String number) {
         return session.list(SELECT + " order by registered_at, kind", PermitRows::read, own, country, number);
+    }
+
+    List<RegisteredPermit> pastLastDay(
+            Session session, CountryCode country, LocalDate from, LocalDate before, int max) {
+        return session.list(
+                COLUMNS + """
+                 where own_party = ? and issuing_country = ? and state in ('ISSUED', 'ENDORSED')
+                    and valid_until >= ? and valid_until < ?
+                order by valid_until limit ?""",
+                PermitRows::read,
+                own,
+                country,
+                Optional.of(from),
+                Optional.of(before),
+                max);
     }
 
     private static RegisteredPermit read(Row row) throws SQLException {

@@ -1,5 +1,7 @@
 package org.epixgateway.store;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.access.AccessToken;
@@ -86,6 +88,18 @@ final class SqlStore implements Store, Ledger {
             @Override
             public List<KeptStatement> statements(PermitKey key) {
                 return database.read(session -> tables.statements().about(session, key));
+            }
+
+            @Override
+            public List<RegisteredPermit> pastLastDay(
+                    CountryCode issuingCountry, LocalDate from, LocalDate before, int max) {
+                return database.read(
+                        session -> tables.permits().pastLastDay(session, issuingCountry, from, before, max));
+            }
+
+            @Override
+            public List<KeptStatement> correspondenceSince(Instant since, int max) {
+                return database.read(session -> tables.statements().correspondenceSince(session, since, max));
             }
 
             @Override

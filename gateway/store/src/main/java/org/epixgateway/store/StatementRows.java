@@ -1,11 +1,15 @@
 package org.epixgateway.store;
 
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.epixgateway.core.exchange.Assurance;
 import org.epixgateway.core.exchange.Change.Expect;
 import org.epixgateway.core.exchange.KeptStatement;
 import org.epixgateway.core.exchange.MessageKind;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.CountryCode;
+import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
 
 /** Table statement: what was stated about permits, registered or not. */
@@ -49,21 +53,41 @@ final class StatementRows {
         return session.list(
                 "select id, stated_by, message_kind, assurance, document, message, actor, recorded_at from statement"
                         + ABOUT + " order by row_id",
-                row -> new KeptStatement(
-                        key,
-                        row.text(),
-                        row.party(),
-                        row.word(MessageKind.class),
-                        row.word(Assurance.class),
-                        row.bytes(),
-                        row.maybeId(),
-                        row.text(),
-                        row.instant()),
+                row -> read(key, row),
                 own,
                 key.issuingCountry(),
                 key.number(),
                 key.kind(),
                 key.issuingAuthority());
+    }
+
+    List<KeptStatement> correspondenceSince(Session session, Instant since, int max) {
+        return session.list(
+                """
+                select issuing_country, issuing_authority, kind, number_key, id, stated_by, message_kind, assurance,
+                    document, message, actor, recorded_at
+                from statement where own_party = ? and message_kind = 'INQUIRY' and recorded_at >= ?
+                order by recorded_at limit ?""",
+                row -> read(
+                        new PermitKey(
+                                CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text()),
+                        row),
+                own,
+                since,
+                max);
+    }
+
+    private static KeptStatement read(PermitKey key, Row row) throws SQLException {
+        return new KeptStatement(
+                key,
+                row.text(),
+                row.party(),
+                row.word(MessageKind.class),
+                row.word(Assurance.class),
+                row.bytes(),
+                row.maybeId(),
+                row.text(),
+                row.instant());
     }
 
     boolean has(Session session, String id) {

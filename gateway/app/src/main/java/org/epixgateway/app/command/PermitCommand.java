@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Permits of the register: how they stand, and what is stated about them. */
 @Command(
         name = "permit",
-        description = "Permits of the register: how they stand; endorse, withdraw, report the use.",
+        description = "Permits of the register: how they stand; endorse, withdraw, report the use, ask, decide.",
         subcommands = {
             PermitCommand.Show.class,
             StatementCommands.Endorse.class,
@@ -24,6 +24,10 @@ import picocli.CommandLine.Parameters;
             StatementCommands.Expire.class,
             StatementCommands.Reinstate.class,
             StatementCommands.Settle.class,
+            InquiryCommands.Ask.class,
+            InquiryCommands.Answer.class,
+            InquiryCommands.Accept.class,
+            InquiryCommands.Reject.class,
             PermitCommand.Token.class
         })
 final class PermitCommand extends GroupCommand {
@@ -144,10 +148,31 @@ final class PermitCommand extends GroupCommand {
         for (JsonNode statement : permit.path("statements")) {
             JsonNode fact = statement.path("fact");
             out.line("  " + fact.path("on").asText() + " " + fact.path("what").asText() + " by "
-                    + statement.path("by").asText() + reason(fact) + " ("
+                    + statement.path("by").asText() + correspondence(fact) + reason(fact) + linked(fact) + " ("
                     + statement.path("id").asText() + ", "
                     + statement.path("actor").asText() + ")");
         }
+    }
+
+    private static String correspondence(JsonNode fact) {
+        if (fact.has("answerBy")) {
+            return " of " + fact.path("to").asText() + ", " + fact.path("ground").asText() + ", answer by "
+                    + fact.path("answerBy").asText();
+        }
+        return fact.has("inquiry") ? " on inquiry " + fact.path("inquiry").asText() : "";
+    }
+
+    /** The other documents of the movement. */
+    private static String linked(JsonNode fact) {
+        StringBuilder with = new StringBuilder();
+        fact.path("linked")
+                .forEach(document -> with.append(with.isEmpty() ? " with " : ", ")
+                        .append(document.path("country").asText())
+                        .append(' ')
+                        .append(document.path("kind").asText())
+                        .append(' ')
+                        .append(document.path("number").asText()));
+        return with.toString();
     }
 
     private static String reason(JsonNode fact) {

@@ -13,6 +13,7 @@ import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.PeerConnection;
 import org.epixgateway.core.exchange.ReceiveMessage;
 import org.epixgateway.core.exchange.Reseal;
+import org.epixgateway.core.exchange.StateWhatIsDue;
 import org.epixgateway.core.exchange.SubmitPermit;
 import org.epixgateway.core.exchange.SweepQueue;
 
@@ -24,6 +25,7 @@ final class ExchangeActs {
     final DeliverMessage deliver;
     final SweepQueue sweep;
     final OperatorActs operator;
+    final StateWhatIsDue due;
 
     ExchangeActs(Office office, DeliveryQueue queue, PeerConnection connection, Circuits circuits) {
         DeliveryTerms terms = office.settings.delivery().terms();
@@ -74,6 +76,8 @@ final class ExchangeActs {
                 office.self);
         this.sweep =
                 new SweepQueue(office.stored, queue, connection, circuits, terms, office.clocks, office.observations);
+        this.due = new StateWhatIsDue(
+                office.stored.register(), office.lives, office.self, office.clocks, office.observations);
         this.operator = new OperatorActs(office.stored, queue, circuits, terms, office.clocks);
     }
 }

@@ -16,6 +16,7 @@ import org.epixgateway.broker.Broker;
 import org.epixgateway.broker.EmbeddedBroker;
 import org.epixgateway.broker.ExternalBroker;
 import org.epixgateway.broker.QueueLimits;
+import org.epixgateway.console.rest.JsonStatementForms;
 import org.epixgateway.console.GatewayActs;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.Header;
@@ -90,6 +91,7 @@ public final class Gateway implements AutoCloseable {
                         home.resolve(f.path()),
                         f.account(),
                         office.inbox,
+                        new JsonStatementForms(),
                         settings.limits().permitBytesMax()));
         this.journeys = new Journeys(
                 Addresses.standard(queuePrefix(), settings.delivery().consumers()),
@@ -100,9 +102,10 @@ public final class Gateway implements AutoCloseable {
                         acts.deliver,
                         sweep,
                         office.sealHead,
+                        acts.due,
                         folder,
                         EpixFace.act(office)),
-                new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
+                Journeys.Rhythm.STANDARD.sealingHeads(settings.evidence().signHeadEvery()),
                 broker.connections(),
                 meters,
                 meters);

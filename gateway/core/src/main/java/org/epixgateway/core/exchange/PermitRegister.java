@@ -1,5 +1,7 @@
 package org.epixgateway.core.exchange;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.permit.CountryCode;
@@ -19,6 +21,17 @@ public interface PermitRegister {
 
     /** Everything stated about a permit, whether it is registered or not, in the order of its arrival. */
     List<KeptStatement> statements(PermitKey key);
+
+    /**
+     * Permits of a country that may still be used but for their last day, which is over.
+     *
+     * @param from last days from here on
+     * @param before and before this one
+     */
+    List<RegisteredPermit> pastLastDay(CountryCode issuingCountry, LocalDate from, LocalDate before, int max);
+
+    /** What was asked and answered about permits since then, oldest first. */
+    List<KeptStatement> correspondenceSince(Instant since, int max);
 
     /** Whether anybody used this id for a statement on any permit. */
     boolean isStatement(String id);

@@ -126,6 +126,8 @@ public final class Seal {
             case STATUS_NOTICE -> "StatusNotice:1";
             case USE_REPORT -> "UseReport:1";
             case CLAIM -> "Claim:1";
+            case INQUIRY -> "Inquiry:1";
+            case DECISION -> "Decision:1";
             default -> throw new IllegalArgumentException(kind + " is no statement");
         };
     }

@@ -36,13 +36,15 @@ final class SubmissionDecision {
     private final Self self;
     private final Stored stored;
     private final PermitLives lives;
-    private final CitedImportPermit cited;
+    private final CitedImportPermit importPermit;
+    private final CitedOrigin origin;
 
     SubmissionDecision(Self self, Stored stored, PermitLives lives) {
         this.self = self;
         this.stored = stored;
         this.lives = lives;
-        this.cited = new CitedImportPermit(lives);
+        this.importPermit = new CitedImportPermit(lives);
+        this.origin = new CitedOrigin(lives);
     }
 
     Submitting on(Validated validated) {
@@ -60,14 +62,15 @@ final class SubmissionDecision {
                 .map(row -> lives.registration(row, validated.permit(), validated.at()))
                 .or(() -> lived.map(SubmissionDecision::asSeen));
         List<KeptStatement> statedBefore = statedBefore(validated, lived, problems);
-        List<Finding> imported = cited.findings(validated.permit(), validated.at());
-        imported.stream().filter(Finding::isError).forEach(problems::add);
+        List<Finding> cited = new ArrayList<>(importPermit.findings(validated.permit(), validated.at()));
+        cited.addAll(origin.findings(validated.permit(), validated.at()));
+        cited.stream().filter(Finding::isError).forEach(problems::add);
         if (!problems.isEmpty()) {
             problems.addAll(validated.findings());
             return new Answered(new SubmissionAnswer.Rejected(problems));
         }
         Validated told = withFormsAccepted(withSentBefore(validated, known), recipients);
-        for (Finding warning : imported) {
+        for (Finding warning : cited) {
             told = told.saying(warning);
         }
         return new Decided(told, contents(validated), recipients, register, statedBefore);

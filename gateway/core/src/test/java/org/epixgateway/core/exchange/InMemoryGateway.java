@@ -51,7 +51,8 @@ public final class InMemoryGateway {
             PartyRegistration registration,
             Circuits circuits,
             Seal seal,
-            SealEvidenceHead sealHead) {}
+            SealEvidenceHead sealHead,
+            StateWhatIsDue due) {}
 
     InMemoryGateway(Party party, InMemoryNetwork network) {
         this.party = party;
@@ -127,7 +128,8 @@ public final class InMemoryGateway {
                 new PartyRegistration(stored, envelopes, envelopes, exchangeDocuments, self, clocks.wall()),
                 circuits,
                 seal,
-                new SealEvidenceHead(store, envelopes, self, clocks.wall()));
+                new SealEvidenceHead(store, envelopes, self, clocks.wall()),
+                new StateWhatIsDue(store, lives, self, clocks, observations));
     }
 
     private void requireRoom() {

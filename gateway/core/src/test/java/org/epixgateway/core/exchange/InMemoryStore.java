@@ -2,6 +2,7 @@ package org.epixgateway.core.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.epixgateway.core.evidence.SignedHead;
 import org.epixgateway.core.exchange.InMemoryTables.ReceivedKey;
 import org.epixgateway.core.exchange.InMemoryTables.ReusedKey;
 import org.epixgateway.core.exchange.InMemoryTables.SubmissionKey;
+import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.party.PeerRegistry;
@@ -208,6 +210,29 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     public synchronized List<KeptStatement> statements(PermitKey key) {
         return tables.statements.stream()
                 .filter(statement -> statement.permit().names(key))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<RegisteredPermit> pastLastDay(
+            CountryCode issuingCountry, LocalDate from, LocalDate before, int max) {
+        return tables.permits.values().stream()
+                .filter(permit -> permit.key().issuingCountry().equals(issuingCountry)
+                        && (permit.state() == PermitState.ISSUED || permit.state() == PermitState.ENDORSED)
+                        && permit.validUntil()
+                                .filter(day -> !day.isBefore(from) && day.isBefore(before))
+                                .isPresent())
+                .sorted(Comparator.comparing(permit -> permit.validUntil().orElseThrow()))
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<KeptStatement> correspondenceSince(Instant since, int max) {
+        return tables.statements.stream()
+                .filter(kept -> kept.kind() == MessageKind.INQUIRY
+                        && !kept.recordedAt().isBefore(since))
+                .limit(max)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.epixgateway.core.exchange.JournalSamples.key;
 import static org.epixgateway.core.exchange.JournalSamples.permit;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.exchange.Ledger.Conflict;
@@ -123,6 +124,47 @@ public interface PermitRegisterContract extends StoreUnderTest {
 
         assertThat(permits().statements(key)).extracting(KeptStatement::id).containsExactly("a");
         assertThat(ledger().record(List.of(new Change.Expect(key, 0, 1)))).isEqualTo(new Done());
+    }
+
+    @Test
+    default void permits_past_their_last_day_are_found_while_they_might_still_be_used() {
+        RegisteredPermit permit = permit("26CH1");
+        LocalDate last = permit.validUntil().orElseThrow();
+        CountryCode country = permit.key().issuingCountry();
+        ledger().record(List.of(new Change.PutPermit(permit)));
+
+        assertThat(permits().pastLastDay(country, last, last.plusDays(1), 10))
+                .extracting(RegisteredPermit::key)
+                .containsExactly(permit.key());
+        assertThat(permits().pastLastDay(country, last, last, 10)).isEmpty();
+        assertThat(permits().pastLastDay(country, last.plusDays(1), last.plusDays(2), 10))
+                .isEmpty();
+        assertThat(permits().pastLastDay(CountryCode.of("FR"), last, last.plusDays(1), 10))
+                .isEmpty();
+
+        RegisteredPermit known = permits().find(permit.key()).orElseThrow();
+        ledger().record(List.of(new Change.PutPermit(known.standing(PermitState.USED, ""))));
+        assertThat(permits().pastLastDay(country, last, last.plusDays(1), 10)).isEmpty();
+    }
+
+    @Test
+    default void correspondence_is_found_by_when_it_came() {
+        KeptStatement other = JournalSamples.statement(key("26CH1"), "a", Optional.empty());
+        KeptStatement inquiry = new KeptStatement(
+                other.permit(),
+                "b",
+                other.by(),
+                MessageKind.INQUIRY,
+                other.assurance(),
+                other.document(),
+                other.message(),
+                other.actor(),
+                other.recordedAt());
+        ledger().record(List.of(new Change.AddStatement(other), new Change.AddStatement(inquiry)));
+
+        assertThat(permits().correspondenceSince(inquiry.recordedAt(), 10)).containsExactly(inquiry);
+        assertThat(permits().correspondenceSince(inquiry.recordedAt().plusSeconds(1), 10))
+                .isEmpty();
     }
 
     @Test
