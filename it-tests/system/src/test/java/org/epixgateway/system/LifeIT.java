@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LifeIT {
     private static final Duration TO_THE_PLACE = Duration.ofSeconds(20);
+    private static final String LEOPARD = "26CH004791E";
     private static final AtomicInteger NEXT = new AtomicInteger(700_000);
 
     private final TwoGateways both;
@@ -145,6 +146,73 @@ final class LifeIT {
             assertThat(permit.path("blocks").path(0).path("used").asText()).isEqualTo("180");
             assertThat(permit.path("statements")).hasSize(4);
         }
+    }
+
+    @Test
+    void the_documents_of_one_movement_are_claimed_and_used_up_together_on_both_sides() {
+        both.french().awaitDelivered(both.french().submit(Permits.sample("12-import-fr-from-ch-snow-leopard")));
+        both.swiss().awaitDelivered(both.swiss().submit(Permits.sample("06-export-ch-fr-snow-leopard")));
+        String linked = "\"linked\": [{\"country\": \"FR\", \"kind\": \"IMPORT\", \"number\": \"FR2607500418-I\"}]";
+
+        JsonNode claim = state(
+                        both.french(),
+                        LEOPARD,
+                        "leopard-claim",
+                        "{\"what\": \"CLAIMED\", \"on\": \"TODAY\", \"place\": \"Roissy\", " + linked + "}")
+                .json();
+        state(
+                both.french(),
+                LEOPARD,
+                "leopard-use",
+                "{\"what\": \"USED\", \"on\": \"TODAY\", \"place\": \"Roissy\", \"blocks\": [{\"block\": \"A\","
+                        + " \"accepted\": \"1\", \"unit\": \"PCS\"}], " + linked + "}");
+
+        assertThat(claim.path("claim").path("outcome").asText()).isEqualTo("GRANTED");
+        for (Site site : new Site[] {both.swiss(), both.french()}) {
+            awaitStanding(site, LEOPARD, "USED");
+            assertThat(site.national()
+                            .get("permits/FR/IMPORT/FR2607500418-I")
+                            .json()
+                            .path("state")
+                            .asText())
+                    .isEqualTo("USED");
+        }
+    }
+
+    @Test
+    void an_inquiry_is_answered_and_stands_on_both_sides() {
+        String number = issued();
+        state(both.french(), number, number + "-q", """
+                {"what": "ASKED", "on": "TODAY", "to": "CH", "ground": "ANNOTATED_QUOTA",
+                 "reason": "Which quota is this of?", "answerBy": "2099-12-31"}""");
+        Await.until(
+                "the inquiry of " + number,
+                Site.DELIVERY_MAX,
+                () -> permit(both.swiss(), number).path("statements").size() == 1);
+        String inquiry = permit(both.swiss(), number)
+                .path("statements")
+                .path(0)
+                .path("id")
+                .asText();
+
+        state(
+                both.swiss(),
+                number,
+                number + "-a",
+                "{\"what\": \"CONFIRMED\", \"on\": \"TODAY\", \"inquiry\": \"" + inquiry
+                        + "\", \"reason\": \"Of this year.\"}");
+
+        Await.until(
+                "the answer to " + inquiry,
+                Site.DELIVERY_MAX,
+                () -> permit(both.french(), number)
+                        .path("statements")
+                        .path(1)
+                        .path("fact")
+                        .path("what")
+                        .asText()
+                        .equals("CONFIRMED"));
+        assertThat(permit(both.french(), number).path("state").asText()).isEqualTo("ISSUED");
     }
 
     @Test

@@ -23,6 +23,11 @@ final class Permits {
         return Bytes.utf8(today.asUtf8().replace(NUMBER, number));
     }
 
+    /** A sample as it is, issued these days. */
+    static Bytes sample(String name) {
+        return Samples.shifted(Samples.permit(name), LocalDate.now(Clock.systemUTC()));
+    }
+
     /** The same permit, altered: 300 tubers have become 250. */
     static Bytes altered(Bytes permit) {
         return Bytes.utf8(permit.asUtf8().replace(">300<", ">250<"));
