@@ -165,7 +165,8 @@ public final class SettingsFile {
                 section.duration("park-after", standard.parkAfter()),
                 section.number("invalid-answers-max", standard.invalidAnswersMax(), 1, 100),
                 section.duration("queue-lease", standard.queueLease()),
-                section.duration("attempt-lease", standard.attemptLease()));
+                section.duration("attempt-lease", standard.attemptLease()),
+                section.duration("uncollected-max", standard.uncollectedMax()));
         Circuit.Terms circuit = new Circuit.Terms(
                 section.number("circuit-opens-after", Circuit.OUTAGES_TO_OPEN, 1, 1_000),
                 section.duration("circuit-probe-first", Circuit.PROBE_FIRST),

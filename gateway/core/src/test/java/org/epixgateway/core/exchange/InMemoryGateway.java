@@ -51,7 +51,9 @@ public final class InMemoryGateway {
             PartyRegistration registration,
             Circuits circuits,
             Seal seal,
-            SealEvidenceHead sealHead) {}
+            SealEvidenceHead sealHead,
+            Mailbox mailbox,
+            CollectMessages collect) {}
 
     InMemoryGateway(Party party, InMemoryNetwork network) {
         this.party = party;
@@ -82,10 +84,11 @@ public final class InMemoryGateway {
                 new RegisteredDocuments(store, envelopes, exchangeDocuments, documents),
                 exchangeDocuments,
                 store);
+        CheckAnswer checkAnswer = new CheckAnswer(checks, exchangeDocuments, self);
         DeliverMessage deliver = new DeliverMessage(
                 stored,
                 connection,
-                new CheckAnswer(checks, exchangeDocuments, self),
+                checkAnswer,
                 reseal,
                 circuits,
                 handOvers,
@@ -127,7 +130,13 @@ public final class InMemoryGateway {
                 new PartyRegistration(stored, envelopes, envelopes, exchangeDocuments, self, clocks.wall()),
                 circuits,
                 seal,
-                new SealEvidenceHead(store, envelopes, self, clocks.wall()));
+                new SealEvidenceHead(store, envelopes, self, clocks.wall()),
+                new Mailbox(stored, checkAnswer, reseal, handOvers, terms, clocks, observations),
+                new CollectMessages(
+                        new CollectMessages.PeerSide(stored, network.mailboxesFor(party), circuits, peer -> true),
+                        envelope -> receive(envelope.container(), envelope.broughtBy()),
+                        clocks,
+                        observations));
     }
 
     private void requireRoom() {
