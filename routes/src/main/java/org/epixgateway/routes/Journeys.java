@@ -17,6 +17,7 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.CollectMessages;
 import org.epixgateway.core.exchange.DeliverMessage;
 import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.Observations;
@@ -49,12 +50,13 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
             SweepQueue sweep,
             SealEvidenceHead sealHead,
             Optional<FolderFace> folder,
-            Optional<AnswerPermitQuery> queries) {}
+            Optional<AnswerPermitQuery> queries,
+            Optional<CollectMessages> collect) {}
 
     /** How often timers run. */
-    public record Rhythm(Duration sweep, Duration sealHead, Duration offer) {
+    public record Rhythm(Duration sweep, Duration sealHead, Duration offer, Duration collect) {
         public static final Rhythm STANDARD =
-                new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2));
+                new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(30));
     }
 
     private static final int STOP_SECONDS = 8;
@@ -107,6 +109,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
     public void startTimers() {
         add(new SweepQueueRoute(acts.sweep(), rhythm.sweep()));
         add(new SealEvidenceHeadRoute(acts.sealHead(), rhythm.sealHead()));
+        acts.collect().ifPresent(collect -> add(new CollectMessagesRoute(collect, rhythm.collect())));
         acts.folder().ifPresent(folder -> {
             add(new SubmitFolderRoute(at, folder));
             add(new OfferFolderRoute(folder, rhythm.offer()));

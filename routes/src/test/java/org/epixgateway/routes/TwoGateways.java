@@ -25,7 +25,8 @@ final class TwoGateways implements AutoCloseable {
     /** In the folder. */
     static final int PERMIT_BYTES_MAX = 20_000;
 
-    private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Rhythm QUICK = new Rhythm(
+            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
 
     final InMemoryNetwork network = new InMemoryNetwork();
     final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
@@ -49,7 +50,8 @@ final class TwoGateways implements AutoCloseable {
                         acts.sealHead(),
                         folder.map(face ->
                                 new FolderFace(face.root(), face.account(), acts.inbox(), face.permitBytesMax())),
-                        Optional.of(queries.act)),
+                        Optional.of(queries.act),
+                        Optional.of(acts.collect())),
                 QUICK,
                 new NoBroker(),
                 carried.observations,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.MailboxReply.Away;
@@ -32,6 +33,7 @@ public final class CollectMessages {
     private final Clocks clocks;
     private final Observations observations;
     private final Map<Party, Instant> collected = new ConcurrentHashMap<>();
+    private final LongAdder count = new LongAdder();
 
     /**
      * The peers as collecting sees them.
@@ -58,6 +60,11 @@ public final class CollectMessages {
     /** When each peer's mailbox was last looked into, since this process started. */
     public Map<Party, Instant> collected() {
         return Map.copyOf(collected);
+    }
+
+    /** How many messages came since this process started. */
+    public long count() {
+        return count.sum();
     }
 
     /** One round over all peers; how many messages came. A peer that does not answer is left to the probes of its circuit. */
@@ -166,6 +173,7 @@ public final class CollectMessages {
             switch (peers.mailbox().confirm(peer, entry.id(), answer)) {
                 case Given<MessageId> unused -> {
                     messages++;
+                    count.increment();
                     observations.step(
                             COLLECT, "confirmed", entry.id().toString(), peer.party().toString(), "", "");
                 }

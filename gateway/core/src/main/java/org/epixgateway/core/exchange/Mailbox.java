@@ -84,7 +84,7 @@ public final class Mailbox implements MailboxDoor {
         List<MailboxPage.Entry> entries = waiting.stream()
                 .filter(message -> !isUnderWay(message))
                 .limit(most)
-                .map(m -> new MailboxPage.Entry(m.id(), m.kind(), m.container(), m.isTest()))
+                .map(m -> new MailboxPage.Entry(m.id(), m.container(), m.isTest()))
                 .toList();
         return new Given<>(new MailboxPage(entries, waiting.size() > most));
     }

@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import java.util.List;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
 
@@ -8,6 +9,26 @@ import org.epixgateway.core.party.Party;
  * lost an answer: nothing is taken away before it is confirmed, and nothing is recorded twice.
  */
 public interface MailboxDoor {
+    /** A mailbox in which nothing ever waits for anybody. */
+    MailboxDoor EMPTY = new MailboxDoor() {
+        private static final String NOTHING = "Nothing waits for you here.";
+
+        @Override
+        public MailboxReply<MailboxPage> list(Party caller, int max) {
+            return new MailboxReply.Given<>(new MailboxPage(List.of(), false));
+        }
+
+        @Override
+        public MailboxReply<Bytes> fetch(Party caller, MessageId message) {
+            return new MailboxReply.Declined<>(NOTHING);
+        }
+
+        @Override
+        public MailboxReply<MessageId> confirm(Party caller, MessageId message, Bytes answer) {
+            return new MailboxReply.Declined<>(NOTHING);
+        }
+    };
+
     /**
      * @param caller the Party of the authenticated connection
      * @throws OutageException if the store cannot be asked

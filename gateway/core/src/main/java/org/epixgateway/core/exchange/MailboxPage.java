@@ -10,7 +10,7 @@ import org.epixgateway.core.bytes.Digest;
  */
 public record MailboxPage(List<Entry> entries, boolean hasMore) {
     /** More than this is never listed at once. */
-    public static final int ENTRIES_MAX = 100;
+    public static final int ENTRIES_MAX = 50;
 
     public MailboxPage {
         entries = List.copyOf(entries);
@@ -19,6 +19,6 @@ public record MailboxPage(List<Entry> entries, boolean hasMore) {
         }
     }
 
-    /** A message that waits. */
-    public record Entry(MessageId id, MessageKind kind, Digest container, boolean isTest) {}
+    /** A message that waits; what it is, says its container, which is sealed. */
+    public record Entry(MessageId id, Digest container, boolean isTest) {}
 }
