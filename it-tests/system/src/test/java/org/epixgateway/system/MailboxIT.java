@@ -3,6 +3,7 @@ package org.epixgateway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.epixgateway.app.command.RootCommand;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.documents.Samples;
@@ -208,13 +211,16 @@ final class MailboxIT {
     void a_process_killed_in_the_middle_of_a_collection_loses_nothing_and_does_nothing_twice(Step step) {
         Bytes permit = Permits.numbered("26CH" + NEXT.incrementAndGet() + "E");
         Site victim = step.isOfPublisher ? both.swiss() : both.french();
-        Optional<String> id;
+        AtomicReference<String> id = new AtomicReference<>("");
+        Thread official = Thread.ofPlatform().daemon().name("official").unstarted(() -> id.set(taken(permit)));
+
         try (Breakpoint breakpoint = Breakpoint.set(step.isOfPublisher ? swissPort : frenchPort, step.place)) {
-            id = Optional.of(both.swiss().submit(permit));
+            official.start();
             breakpoint.await(TO_THE_PLACE);
             victim.kill();
         }
         start();
+        Await.until("the submission is taken", Site.DELIVERY_MAX, () -> !id.get().isEmpty());
 
         both.swiss().awaitDelivered(id.get());
         assertThat(both.french().inbox()).containsOnlyOnce(id.get());
@@ -222,5 +228,32 @@ final class MailboxIT {
         assertThat(Store.counts(both.swiss(), "select hex(message) from evidence where kind = 'receipt-verified'")
                         .values())
                 .containsOnly(1);
+    }
+
+    /** Hands a permit in under one key until it is taken. */
+    private String taken(Bytes permit) {
+        while (true) {
+            try {
+                return both.swiss().submit(permit);
+            } catch (UncheckedIOException | AssertionError killedOrRepeated) {
+                Optional<String> before = before(permit);
+                if (before.isPresent()) {
+                    return before.get();
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
+    }
+
+    /** What an earlier try became whose answer was lost. */
+    private Optional<String> before(Bytes permit) {
+        try {
+            Rest.Answer again = both.swiss().national().submit(permit, permit.digest().hex(), "");
+            return again.status() == 200
+                    ? Optional.of(again.json().path("messages").path(0).path("id").asText())
+                    : Optional.empty();
+        } catch (UncheckedIOException killed) {
+            return Optional.empty();
+        }
     }
 }
