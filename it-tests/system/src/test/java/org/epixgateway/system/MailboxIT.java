@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MailboxIT {
-    private static final Duration TO_THE_PLACE = Duration.ofSeconds(20);
+    private static final Duration TO_THE_PLACE = Duration.ofSeconds(40);
     private static final AtomicInteger NEXT = new AtomicInteger(400_000);
     private static final String MACAWS = "09-export-fr-ch-live-macaws";
 
@@ -183,15 +183,15 @@ final class MailboxIT {
     /** Between which two steps of a collection the process dies. */
     enum Step {
         PUBLISH_BEFORE_COMMIT(true, Place.before("core.exchange.Publication", "of")),
-        PUBLISH_AFTER_COMMIT(true, Place.after("core.exchange.Publication", "of")),
+        PUBLISH_AFTER_COMMIT(true, Place.before("core.exchange.DeliverMessage", "begin")),
         FETCH_BEFORE_ATTEMPT(true, Place.before("core.exchange.Mailbox", "fetch")),
-        FETCH_AFTER_ATTEMPT(true, Place.after("core.exchange.Mailbox", "fetch")),
+        FETCH_AFTER_ATTEMPT(true, Place.before("store.SentRows", "container")),
         CONFIRM_BEFORE_CHECK(true, Place.before("core.exchange.Mailbox", "confirm")),
         CONFIRM_BEFORE_RECORD(true, Place.before("core.exchange.DeliveryRecord", "answered")),
-        CONFIRM_AFTER_RECORD(true, Place.after("core.exchange.DeliveryRecord", "answered")),
+        CONFIRM_AFTER_RECORD(true, Place.before("core.exchange.DeliveryRecord", "told")),
         COLLECT_BEFORE_RECEIVE(false, Place.before("core.exchange.CollectMessages$Round", "fetched")),
         COLLECT_BEFORE_COMMIT(false, Place.before("core.exchange.ReceiveMessage", "record")),
-        COLLECT_AFTER_COMMIT(false, Place.after("core.exchange.ReceiveMessage", "record")),
+        COLLECT_AFTER_COMMIT(false, Place.before("core.exchange.ReceiveMessage", "answer")),
         COLLECT_BEFORE_CONFIRM(false, Place.before("peers.SoapMailbox", "confirm")),
         COLLECT_AFTER_CONFIRM(false, Place.after("peers.SoapMailbox", "confirm"));
 
