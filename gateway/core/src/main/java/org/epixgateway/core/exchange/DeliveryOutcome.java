@@ -85,7 +85,7 @@ final class DeliveryOutcome {
 
     /** What a peer says to a statement that nobody waits for any more: a person has to know. */
     private static Optional<String> bad(SentMessage message, Receipt receipt) {
-        boolean isDeniedLate = (message.attempts() > 1 || message.state() == SentState.PUBLISHED)
+        boolean isDeniedLate = (message.attempts() > 1 || message.state() != SentState.HANDED_OVER)
                 && receipt.claimed()
                         .filter(claimed -> !claimed.answer().isGranted())
                         .isPresent();

@@ -25,6 +25,9 @@ public final class Mailbox implements MailboxDoor {
     /** Answers beyond the first that leave evidence, of one message. */
     private static final int CONTRADICTIONS_MAX = 5;
 
+    /** Fetches of one message that its story tells; who fetches for ever and never confirms makes it no longer. */
+    private static final int FETCHES_TOLD_MAX = 50;
+
     private static final int TRIES_MAX = 5;
     private static final Duration FAR = Duration.ofDays(3_650);
     private static final String CONTRADICTED = "ANSWER_NOT_TAKEN";
@@ -162,8 +165,8 @@ public final class Mailbox implements MailboxDoor {
                     .notBefore(steady.plus(terms.backOffMax()));
         }
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.SaveSent(
-                next, List.of(new JournalStep(now, "FETCHED", "peer " + peer.party(), "attempt " + next.attempts()))));
+        JournalStep step = new JournalStep(now, "FETCHED", "peer " + peer.party(), "attempt " + next.attempts());
+        changes.add(new Change.SaveSent(next, next.attempts() <= FETCHES_TOLD_MAX ? List.of(step) : List.of()));
         if (message.attempts() == 0) {
             changes.add(new Change.Note(
                     Publication.facts("message-fetched", now, message).note()));

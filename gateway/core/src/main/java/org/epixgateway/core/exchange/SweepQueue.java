@@ -31,6 +31,7 @@ public final class SweepQueue {
     private final Observations observations;
     private final DeliveryOutcome outcomes;
     private final Map<Party, DeliveryMode> modes = new HashMap<>();
+    private final Uncollected uncollected;
     private volatile Instant lastEnded;
 
     public SweepQueue(
@@ -49,6 +50,7 @@ public final class SweepQueue {
         this.clocks = clocks;
         this.observations = observations;
         this.outcomes = new DeliveryOutcome(terms, clocks, new Random());
+        this.uncollected = new Uncollected(terms.uncollectedMax(), clocks.steady(), observations);
         this.lastEnded = clocks.steady().instant();
     }
 
@@ -136,7 +138,7 @@ public final class SweepQueue {
                 stored.journal().due(peer.party(), clocks.steady().instant(), PAGE);
         if (isPublishing(peer)) {
             unconcerned(peer.party());
-            uncollected(peer.party(), due);
+            uncollected.look(peer.party(), due);
         }
         for (SentMessage message : due) {
             count += message.state() == SentState.ACCEPTED ? firstAgain(message) : again(message) ? 1 : 0;
@@ -149,19 +151,6 @@ public final class SweepQueue {
         if (circuits.of(peer).isOpen()) {
             circuits.success(peer);
         }
-    }
-
-    private void uncollected(Party peer, List<SentMessage> due) {
-        Instant latest = clocks.steady().instant().minus(terms.uncollectedMax());
-        due.stream()
-                .filter(message -> message.state() == SentState.PUBLISHED
-                        && message.acceptedAt().isBefore(latest))
-                .findFirst()
-                .ifPresent(oldest -> observations.alarm(
-                        "uncollected",
-                        peer.toString(),
-                        "Message " + oldest.id() + " waits since " + oldest.acceptedAt() + " to be collected by " + peer
-                                + "; ask its office whether its gateway runs."));
     }
 
     /** What was published for a Party that is called from now on goes into the queue. */

@@ -195,7 +195,9 @@ class MailboxTest {
         network.pass(Duration.ofDays(8));
         namibia.settle(20);
 
-        assertThat(namibia.observations.alarmKinds()).contains("uncollected").doesNotContain("parked", "circuit-open");
+        assertThat(namibia.observations.alarmKinds())
+                .containsOnlyOnce("uncollected")
+                .doesNotContain("parked", "circuit-open");
         assertThat(state(id)).isEqualTo(SentState.PUBLISHED);
         assertThat(listed(SWITZERLAND)).containsExactly(id);
         assertThat(namibia.sent(id).handOver()).isLessThan(10);
