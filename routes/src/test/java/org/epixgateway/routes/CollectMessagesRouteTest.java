@@ -18,11 +18,8 @@ class CollectMessagesRouteTest {
     @Test
     void what_was_published_for_us_is_collected_by_itself(@TempDir Path root) {
         try (TwoGateways gateways = TwoGateways.withFolder(true, JourneysTest.folders(root))) {
-            gateways.namibia.register(gateways.namibia
-                    .store
-                    .peer(SWITZERLAND)
-                    .orElseThrow()
-                    .withDeliveryMode(DeliveryMode.PUBLISH));
+            gateways.namibia.register(
+                    gateways.namibia.store.peer(SWITZERLAND).orElseThrow().withDeliveryMode(DeliveryMode.PUBLISH));
             MessageId id = gateways.namibia.accepted(TestPermits.elephantTuskExport(), "key-1");
             gateways.namibia.work();
 

@@ -25,8 +25,8 @@ final class TwoGateways implements AutoCloseable {
     /** In the folder. */
     static final int PERMIT_BYTES_MAX = 20_000;
 
-    private static final Rhythm QUICK = new Rhythm(
-            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Rhythm QUICK =
+            new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
 
     final InMemoryNetwork network = new InMemoryNetwork();
     final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);

@@ -127,14 +127,17 @@ class MailboxCallsTest {
     void both_versions_of_soap_are_answered_in_their_own() throws Exception {
         try (TestGateway gateway = TestGateway.with(new Kept())) {
             RawCalls calls = new RawCalls(gateway.address());
-            String question = "<c:CollectList xmlns:c=\"" + RawCalls.SERVICE + "\"><c:atMost>1</c:atMost></c:CollectList>";
+            String question =
+                    "<c:CollectList xmlns:c=\"" + RawCalls.SERVICE + "\"><c:atMost>1</c:atMost></c:CollectList>";
             HttpResponse<String> old = calls.soap11(question);
             HttpResponse<String> newer = calls.soap12(question);
 
             assertThat(old.statusCode()).isEqualTo(200);
-            assertThat(old.body()).contains(RawCalls.SOAP_11, entries.get(0).id().toString(), ">true<");
+            assertThat(old.body())
+                    .contains(RawCalls.SOAP_11, entries.get(0).id().toString(), ">true<");
             assertThat(newer.statusCode()).isEqualTo(200);
-            assertThat(newer.body()).contains(RawCalls.SOAP_12, entries.get(0).id().toString(), ">true<");
+            assertThat(newer.body())
+                    .contains(RawCalls.SOAP_12, entries.get(0).id().toString(), ">true<");
         }
     }
 

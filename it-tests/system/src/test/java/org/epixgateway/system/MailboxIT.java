@@ -97,17 +97,13 @@ final class MailboxIT {
         Await.until(
                 permit + " " + state + " at " + site.party(),
                 Site.DELIVERY_MAX,
-                () -> site.national()
-                        .get(permit)
-                        .json()
-                        .path("state")
-                        .asText()
-                        .equals(state));
+                () -> site.national().get(permit).json().path("state").asText().equals(state));
     }
 
     @Test
     void nothing_listens_where_others_could_call_and_readiness_says_so() {
-        Set<Integer> open = new TreeSet<>(Listening.ports(both.french().process().pid()));
+        Set<Integer> open =
+                new TreeSet<>(Listening.ports(both.french().process().pid()));
         open.remove(frenchPort);
 
         Set<Integer> ofItsOwn = new TreeSet<>(both.french().ports());
@@ -141,7 +137,10 @@ final class MailboxIT {
     void a_withdrawal_reaches_who_collects() {
         String permit = swiss(issued());
 
-        state(both.swiss(), permit, "{\"what\": \"WITHDRAWN\", \"on\": \"TODAY\", \"reason\": \"the quota was reached\"}");
+        state(
+                both.swiss(),
+                permit,
+                "{\"what\": \"WITHDRAWN\", \"on\": \"TODAY\", \"reason\": \"the quota was reached\"}");
 
         awaitStanding(both.french(), permit, "WITHDRAWN");
     }
@@ -172,11 +171,17 @@ final class MailboxIT {
     void an_operator_collects_at_once_and_is_told_that_a_party_cannot_be_called() {
         String swiss = both.swiss().home().dir().toString();
 
-        assertThat(RootCommand.run("collect", "CH", "--dir", both.french().home().dir().toString()))
+        assertThat(RootCommand.run(
+                        "collect", "CH", "--dir", both.french().home().dir().toString()))
                 .isZero();
         assertThat(RootCommand.run("collect", "FR", "--dir", swiss)).isEqualTo(3);
         assertThat(RootCommand.run("party", "test", "FR", "--dir", swiss)).isZero();
-        assertThat(both.swiss().control().get("gateway").json().path("mailboxes").toString())
+        assertThat(both.swiss()
+                        .control()
+                        .get("gateway")
+                        .json()
+                        .path("mailboxes")
+                        .toString())
                 .contains("PUBLISH", "collectedByThem");
     }
 
@@ -220,7 +225,8 @@ final class MailboxIT {
             victim.kill();
         }
         start();
-        Await.until("the submission is taken", Site.DELIVERY_MAX, () -> !id.get().isEmpty());
+        Await.until(
+                "the submission is taken", Site.DELIVERY_MAX, () -> !id.get().isEmpty());
 
         both.swiss().awaitDelivered(id.get());
         assertThat(both.french().inbox()).containsOnlyOnce(id.get());
@@ -248,9 +254,11 @@ final class MailboxIT {
     /** What an earlier try became whose answer was lost. */
     private Optional<String> before(Bytes permit) {
         try {
-            Rest.Answer again = both.swiss().national().submit(permit, permit.digest().hex(), "");
+            Rest.Answer again =
+                    both.swiss().national().submit(permit, permit.digest().hex(), "");
             return again.status() == 200
-                    ? Optional.of(again.json().path("messages").path(0).path("id").asText())
+                    ? Optional.of(
+                            again.json().path("messages").path(0).path("id").asText())
                     : Optional.empty();
         } catch (UncheckedIOException killed) {
             return Optional.empty();

@@ -88,8 +88,7 @@ final class PartyCommand extends GroupCommand {
             }
             JsonNode registered = gateway.post("descriptors/registrations" + query, CONTAINER, container, Map.of())
                     .orFail();
-            out.line("Registered " + registered.path("party").asText() + ", "
-                    + address(registered));
+            out.line("Registered " + registered.path("party").asText() + ", " + address(registered));
             out.json(registered);
             return ExitCode.DONE;
         }

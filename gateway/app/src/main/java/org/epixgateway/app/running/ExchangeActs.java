@@ -78,8 +78,8 @@ final class ExchangeActs {
                 office.self);
         this.sweep =
                 new SweepQueue(office.stored, queue, connection, circuits, terms, office.clocks, office.observations);
-        this.mailbox = new Mailbox(
-                office.stored, checkAnswer, reseal, queue, terms, office.clocks, office.observations);
+        this.mailbox =
+                new Mailbox(office.stored, checkAnswer, reseal, queue, terms, office.clocks, office.observations);
         this.operator = new OperatorActs(office.stored, queue, circuits, terms, office.clocks);
     }
 }

@@ -97,7 +97,9 @@ public final class Gateway implements AutoCloseable {
                         office.inbox,
                         settings.limits().permitBytesMax()));
         this.journeys = new Journeys(
-                Addresses.standard(ChosenBroker.prefix(settings.queue()), settings.delivery().consumers()),
+                Addresses.standard(
+                        ChosenBroker.prefix(settings.queue()),
+                        settings.delivery().consumers()),
                 new Journeys.Acts(
                         acts.submit,
                         acts.state,
@@ -125,7 +127,10 @@ public final class Gateway implements AutoCloseable {
     private CollectMessages collecting() {
         return new CollectMessages(
                 new CollectMessages.PeerSide(
-                        office.stored, new SoapMailbox(connection), circuits, settings.collecting().from()::includes),
+                        office.stored,
+                        new SoapMailbox(connection),
+                        circuits,
+                        settings.collecting().from()::includes),
                 this::received,
                 office.clocks,
                 meters);
@@ -163,7 +168,10 @@ public final class Gateway implements AutoCloseable {
         connectors.management(
                 settings.management(),
                 Faces.control(
-                        office, acts, new RunningControls(office, mailboxes, connection::reconnect, this::stopSoon), controlToken),
+                        office,
+                        acts,
+                        new RunningControls(office, mailboxes, connection::reconnect, this::stopSoon),
+                        controlToken),
                 Optional.of(Faces.servlets(
                         "/",
                         Map.of(

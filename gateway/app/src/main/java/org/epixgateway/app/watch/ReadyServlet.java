@@ -28,10 +28,7 @@ public final class ReadyServlet extends HttpServlet {
         List<String> found = problems.get();
         response.setStatus(found.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
-        response.getWriter()
-                .println(JsonMapper.builder()
-                        .build()
-                        .writeValueAsString(told(found)));
+        response.getWriter().println(JsonMapper.builder().build().writeValueAsString(told(found)));
     }
 
     private Map<String, Object> told(List<String> found) {

@@ -175,7 +175,12 @@ public final class CollectMessages {
                     messages++;
                     count.increment();
                     observations.step(
-                            COLLECT, "confirmed", entry.id().toString(), peer.party().toString(), "", "");
+                            COLLECT,
+                            "confirmed",
+                            entry.id().toString(),
+                            peer.party().toString(),
+                            "",
+                            "");
                 }
                 case Declined<MessageId>(String sentence) -> skip(entry, "our answer was not taken: " + sentence);
                 case Away<MessageId>(String sentence) -> away(sentence);

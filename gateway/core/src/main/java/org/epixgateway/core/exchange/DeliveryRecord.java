@@ -45,9 +45,7 @@ final class DeliveryRecord {
 
     Done answered(Begun begun, CheckAnswer.Verdict verdict, Bytes answer) {
         return recorded(
-                begun,
-                row -> outcomes.answered(row, verdict, Optional.of(answer)),
-                () -> inRegister(begun, verdict));
+                begun, row -> outcomes.answered(row, verdict, Optional.of(answer)), () -> inRegister(begun, verdict));
     }
 
     Done outage(Begun begun, PeerConnection.Reply reply) {

@@ -140,7 +140,12 @@ public final class Mailbox implements MailboxDoor {
             }
             if (stored.ledger().record(attempt(message.get(), peer.get())) instanceof Ledger.Done) {
                 observations.step(
-                        "mailbox", "fetched", id.toString(), caller.toString(), message.get().permitNumber(), "");
+                        "mailbox",
+                        "fetched",
+                        id.toString(),
+                        caller.toString(),
+                        message.get().permitNumber(),
+                        "");
                 return new Given<>(stored.journal().sentContainer(id).orElseThrow());
             }
         }

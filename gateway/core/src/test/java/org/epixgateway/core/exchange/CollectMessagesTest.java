@@ -155,7 +155,8 @@ class CollectMessagesTest {
     @Test
     void an_operator_may_collect_now_and_is_told_what_came_and_from_whom_nothing_can() {
         twoArePublished(0);
-        swiss.register(TestParties.peer(TestParties.FRANCE, swiss.envelopes.certificate()).withServices(List.of()));
+        swiss.register(TestParties.peer(TestParties.FRANCE, swiss.envelopes.certificate())
+                .withServices(List.of()));
 
         assertThat(swiss.acts().collect().now(Optional.of(NAMIBIA)))
                 .containsExactly(new CollectMessages.Collected(NAMIBIA, 2, ""));

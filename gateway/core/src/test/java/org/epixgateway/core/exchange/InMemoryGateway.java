@@ -86,15 +86,7 @@ public final class InMemoryGateway {
                 store);
         CheckAnswer checkAnswer = new CheckAnswer(checks, exchangeDocuments, self);
         DeliverMessage deliver = new DeliverMessage(
-                stored,
-                connection,
-                checkAnswer,
-                reseal,
-                circuits,
-                handOvers,
-                terms,
-                clocks,
-                observations);
+                stored, connection, checkAnswer, reseal, circuits, handOvers, terms, clocks, observations);
         Dispatch dispatch =
                 new Dispatch(handOvers, DeliverNow.by(deliver, observations), observations, clocks.steady());
         return new Acts(

@@ -261,7 +261,8 @@ class MailboxTest {
     @Test
     void a_peer_that_is_paused_gets_nothing() {
         MessageId id = published();
-        namibia.register(namibia.store.peer(SWITZERLAND).orElseThrow().withState(org.epixgateway.core.party.Peer.State.PAUSED));
+        namibia.register(
+                namibia.store.peer(SWITZERLAND).orElseThrow().withState(org.epixgateway.core.party.Peer.State.PAUSED));
 
         assertThat(listed(SWITZERLAND)).isEmpty();
         assertThat(mailbox().fetch(SWITZERLAND, id)).isInstanceOf(Declined.class);
