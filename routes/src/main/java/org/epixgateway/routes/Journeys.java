@@ -17,6 +17,7 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.CollectMessages;
 import org.epixgateway.core.exchange.DeliverMessage;
 import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.Observations;
@@ -51,15 +52,21 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
             SealEvidenceHead sealHead,
             StateWhatIsDue due,
             Optional<FolderFace> folder,
-            Optional<AnswerPermitQuery> queries) {}
+            Optional<AnswerPermitQuery> queries,
+            Optional<CollectMessages> collect) {}
 
     /** How often timers run. */
-    public record Rhythm(Duration sweep, Duration sealHead, Duration due, Duration offer) {
+    public record Rhythm(Duration sweep, Duration sealHead, Duration due, Duration offer, Duration collect) {
         public static final Rhythm STANDARD = new Rhythm(
-                Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofSeconds(2));
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30));
 
-        public Rhythm sealingHeads(Duration every) {
-            return new Rhythm(sweep, every, due, offer);
+        /** As somebody set it. */
+        public Rhythm with(Duration headEvery, Duration collectEvery) {
+            return new Rhythm(sweep, headEvery, due, offer, collectEvery);
         }
     }
 
@@ -114,6 +121,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
         add(new SweepQueueRoute(acts.sweep(), rhythm.sweep()));
         add(new SealEvidenceHeadRoute(acts.sealHead(), rhythm.sealHead()));
         add(new StateWhatIsDueRoute(acts.due(), this, rhythm.due()));
+        acts.collect().ifPresent(collect -> add(new CollectMessagesRoute(collect, rhythm.collect())));
         acts.folder().ifPresent(folder -> {
             add(new SubmitFolderRoute(at, folder));
             add(new StateFolderRoute(at, folder));

@@ -66,6 +66,7 @@ class RouteConventionsTest {
                         DeliverMessageRoute.ID + "-CH",
                         DeliverMessageRoute.ID + "-FR",
                         SweepQueueRoute.ID,
+                        CollectMessagesRoute.ID,
                         SealEvidenceHeadRoute.ID,
                         SubmitFolderRoute.ID,
                         StateFolderRoute.ID,

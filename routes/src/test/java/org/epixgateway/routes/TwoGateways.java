@@ -35,7 +35,7 @@ final class TwoGateways implements AutoCloseable {
         throw new IllegalArgumentException("This folder takes no statements.");
     };
 
-    private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
 
     final InMemoryNetwork network = new InMemoryNetwork();
     final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
@@ -60,7 +60,8 @@ final class TwoGateways implements AutoCloseable {
                         acts.due(),
                         folder.map(face ->
                                 new FolderFace(face.root(), face.account(), acts.inbox(), face.statements(), face.permitBytesMax())),
-                        Optional.of(queries.act)),
+                        Optional.of(queries.act),
+                        Optional.of(acts.collect())),
                 QUICK,
                 new NoBroker(),
                 carried.observations,

@@ -226,6 +226,13 @@ final class ControlTest {
     }
 
     @Test
+    void collecting_now_tells_what_came_from_whom() {
+        assertThat(control.post("/collections/FR", "").text())
+                .isEqualTo("{\"collections\":[{\"party\":\"FR\",\"messages\":2,\"trouble\":\"\"}]}");
+        Problems.is(control.post("/collections/KE", ""), 404, "not-found");
+    }
+
+    @Test
     void the_evidence_check_ends_with_its_result() {
         control.submit("26CH3");
 

@@ -16,6 +16,13 @@ import org.epixgateway.core.exchange.ClockAheadException;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.ReceivedEnvelope;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.peers.wire.CollectConfirm;
+import org.epixgateway.peers.wire.CollectConfirmResponse;
+import org.epixgateway.peers.wire.CollectFetch;
+import org.epixgateway.peers.wire.CollectFetchResponse;
+import org.epixgateway.peers.wire.CollectList;
+import org.epixgateway.peers.wire.CollectListResponse;
+import org.epixgateway.peers.wire.CollectRefusedFault;
 import org.epixgateway.peers.wire.Deliver;
 import org.epixgateway.peers.wire.DeliverResponse;
 import org.epixgateway.peers.wire.ExchangePort;
@@ -34,18 +41,20 @@ public final class ExchangeEndpoint implements ExchangePort {
     private final ExchangeInside inside;
     private final ExchangeTerms terms;
     private final Clock clock;
+    private final MailboxEndpoint collecting;
 
     ExchangeEndpoint(ExchangeInside inside, ExchangeTerms terms, Clock clock) {
         this.inside = inside;
         this.terms = terms;
         this.clock = clock;
+        this.collecting = new MailboxEndpoint(inside.mailbox(), terms.containerBytesMax());
     }
 
     @Override
     public DeliverResponse deliver(Deliver request) throws TryLaterFault {
         Message message = PhaseInterceptorChain.getCurrentMessage();
         Bytes container = container(request);
-        Party caller = Objects.requireNonNull(message.getExchange().get(Party.class), "admitted without a Party");
+        Party caller = caller(message);
         try {
             Bytes answer = inside.receive().receive(new ReceivedEnvelope(container, caller, clock.instant()));
             DeliverResponse response = new DeliverResponse();
@@ -68,6 +77,25 @@ public final class ExchangeEndpoint implements ExchangePort {
         response.setTime(WireTime.of(clock.instant()));
         response.setParty(terms.own().toString());
         return response;
+    }
+
+    @Override
+    public CollectListResponse collectList(CollectList request) throws TryLaterFault, CollectRefusedFault {
+        return collecting.list(request, caller(PhaseInterceptorChain.getCurrentMessage()));
+    }
+
+    @Override
+    public CollectFetchResponse collectFetch(CollectFetch request) throws TryLaterFault, CollectRefusedFault {
+        return collecting.fetch(request, caller(PhaseInterceptorChain.getCurrentMessage()));
+    }
+
+    @Override
+    public CollectConfirmResponse collectConfirm(CollectConfirm request) throws TryLaterFault, CollectRefusedFault {
+        return collecting.confirm(request, caller(PhaseInterceptorChain.getCurrentMessage()));
+    }
+
+    private static Party caller(Message message) {
+        return Objects.requireNonNull(message.getExchange().get(Party.class), "admitted without a Party");
     }
 
     /** What is the matter in here is nobody's business outside, but two clocks that differ are the business of both. */

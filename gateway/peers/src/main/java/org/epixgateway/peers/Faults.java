@@ -3,6 +3,8 @@ package org.epixgateway.peers;
 import java.time.Duration;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapVersion;
+import org.epixgateway.peers.wire.CollectRefused;
+import org.epixgateway.peers.wire.CollectRefusedFault;
 import org.epixgateway.peers.wire.NotRegistered;
 import org.epixgateway.peers.wire.NotRegisteredFault;
 import org.epixgateway.peers.wire.TryLater;
@@ -11,6 +13,7 @@ import org.epixgateway.peers.wire.TryLaterFault;
 /** The faults of the exchange service. Their sentences say nothing of our inside. */
 final class Faults {
     private static final int SECONDS_MAX = 86_400;
+    private static final int SENTENCE_MAX = 1_000;
 
     private Faults() {}
 
@@ -27,6 +30,12 @@ final class Faults {
         return new NotRegisteredFault(detail.getSentence(), detail);
     }
 
+    static CollectRefusedFault collectRefused(String sentence) {
+        CollectRefused detail = new CollectRefused();
+        detail.setSentence(sentence.substring(0, Math.min(sentence.length(), SENTENCE_MAX)));
+        return new CollectRefusedFault(detail.getSentence(), detail);
+    }
+
     /** The request is to blame. */
     static SoapFault yours(String sentence, SoapVersion version) {
         return new Plain(sentence, version.getSender());
@@ -40,7 +49,8 @@ final class Faults {
     static boolean isPlain(Throwable fault) {
         return fault instanceof Plain
                 || fault.getCause() instanceof TryLaterFault
-                || fault.getCause() instanceof NotRegisteredFault;
+                || fault.getCause() instanceof NotRegisteredFault
+                || fault.getCause() instanceof CollectRefusedFault;
     }
 
     /** A fault whose sentence we wrote. */

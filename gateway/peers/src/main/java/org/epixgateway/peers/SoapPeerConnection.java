@@ -59,6 +59,11 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
         }
     }
 
+    /** How large an answer of a peer may be. */
+    int answerBytesMax() {
+        return terms.answerBytesMax();
+    }
+
     private Reply reply(ExchangePort port, Bytes container) throws IOException {
         Deliver request = new Deliver();
         request.setContainer(Attached.of(container));
@@ -113,7 +118,7 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
         bus.shutdown(true);
     }
 
-    private ExchangePort port(Peer peer) throws NoAnswerException {
+    ExchangePort port(Peer peer) throws NoAnswerException {
         URI address = peer.address(ServiceAddress.Kind.DELIVER)
                 .filter(uri -> "https".equals(uri.getScheme()))
                 .orElseThrow(() -> new NoAnswerException("the registry has no https address to deliver to", false));
@@ -137,7 +142,7 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
     }
 
     /** A peer may leave out what its contract demands. */
-    private static <T> T given(@Nullable T part) throws NoAnswerException {
+    static <T> T given(@Nullable T part) throws NoAnswerException {
         if (part == null) {
             throw new NoAnswerException(NO_ANSWER, true);
         }
@@ -145,7 +150,7 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
     }
 
     /** Whatever is not one of our faults and not an answer: the peer's side may or may not have taken the message. */
-    private static NoAnswerException reason(Throwable failed) {
+    static NoAnswerException reason(Throwable failed) {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof NoAnswerException known) {
                 return known;

@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.MailboxDoor;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.exchange.ReceiveDoor;
 import org.epixgateway.core.party.Party;
@@ -38,7 +39,7 @@ final class TestGateway implements AutoCloseable {
     final AtomicBoolean busy = new AtomicBoolean();
     final Queue<String> alarms = new ConcurrentLinkedQueue<>();
 
-    private TestGateway(ReceiveDoor door, int requestsMax) throws Exception {
+    private TestGateway(ReceiveDoor door, int requestsMax, MailboxDoor mailbox) throws Exception {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setSslContext(TestKey.SWITZERLAND.trusting(TestKey.FRANCE, TestKey.UNREGISTERED));
         tls.setNeedClientAuth(true);
@@ -49,7 +50,7 @@ final class TestGateway implements AutoCloseable {
         connector.addBean(connections);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        ExchangeInside inside = new ExchangeInside(door, TestGateway::caller, busy::get, new Alarms());
+        ExchangeInside inside = new ExchangeInside(door, TestGateway::caller, busy::get, new Alarms(), mailbox);
         ExchangeTerms terms = new ExchangeTerms(SWITZERLAND, List.of("1"), CONTAINER_MAX, requestsMax);
         context.addServlet(
                 new ServletHolder(new ExchangeServlet(inside, terms, Clock.fixed(NOW, ZoneOffset.UTC))), "/exchange/*");
@@ -58,11 +59,15 @@ final class TestGateway implements AutoCloseable {
     }
 
     static TestGateway with(ReceiveDoor door) throws Exception {
-        return new TestGateway(door, 64);
+        return new TestGateway(door, 64, MailboxDoor.EMPTY);
     }
 
     static TestGateway with(ReceiveDoor door, int requestsMax) throws Exception {
-        return new TestGateway(door, requestsMax);
+        return new TestGateway(door, requestsMax, MailboxDoor.EMPTY);
+    }
+
+    static TestGateway with(MailboxDoor mailbox) throws Exception {
+        return new TestGateway(echo(), 64, mailbox);
     }
 
     /** A door whose answer tells what came. */

@@ -179,7 +179,7 @@ class SqliteDatabaseTest {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(UnusableStoreException.class)
-                .hasMessageContaining("was written by a newer gateway (tables 7, we know 3)");
+                .hasMessageContaining("was written by a newer gateway (tables 7, we know 4)");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.exchange.MailboxDoor;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.peers.ExchangeInside;
@@ -45,7 +46,8 @@ final class LyingPeer implements AutoCloseable {
                         envelope -> answer.apply(envelope.container()),
                         unused -> Optional.of(caller),
                         () -> false,
-                        Observations.NONE),
+                        Observations.NONE,
+                        MailboxDoor.EMPTY),
                 new ExchangeTerms(at.party(), List.of("1"), Limits.STANDARD.containerBytesMax(), 8),
                 Clock.systemUTC());
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);

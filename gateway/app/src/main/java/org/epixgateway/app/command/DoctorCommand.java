@@ -207,6 +207,19 @@ final class DoctorCommand extends SpokenCommand {
         } catch (CommandFailedException failed) {
             say(out, "store", false, String.valueOf(failed.getMessage()));
         }
+        if (settings.collecting().isCalled()) {
+            address(out, settings);
+        } else {
+            say(
+                    out,
+                    "address",
+                    true,
+                    "nobody calls this gateway and no exchange port is open; it collects every "
+                            + settings.collecting().every().toSeconds() + " s");
+        }
+    }
+
+    private void address(Output out, GatewaySettings settings) {
         say(
                 out,
                 "address",

@@ -88,8 +88,7 @@ final class PartyCommand extends GroupCommand {
             }
             JsonNode registered = gateway.post("descriptors/registrations" + query, CONTAINER, container, Map.of())
                     .orFail();
-            out.line("Registered " + registered.path("party").asText() + ", "
-                    + registered.path("services").path(0).path("address").asText());
+            out.line("Registered " + registered.path("party").asText() + ", " + address(registered));
             out.json(registered);
             return ExitCode.DONE;
         }
@@ -116,6 +115,13 @@ final class PartyCommand extends GroupCommand {
         }
     }
 
+    /** Where a Party is called, if it is. */
+    private static String address(JsonNode party) {
+        return party.path("deliveryMode").asText().equals("PUBLISH")
+                ? "never called, it collects"
+                : party.path("services").path(0).path("address").asText();
+    }
+
     @Command(name = "list", description = "Registered Parties, how they are doing, and their certificates.")
     static final class ListAll extends LocalCommand {
         @Override
@@ -131,7 +137,7 @@ final class PartyCommand extends GroupCommand {
                                 p.path("circuit").asText(),
                                 p.path("waiting").asLong(),
                                 p.path("parked").asLong(),
-                                p.path("services").path(0).path("address").asText()));
+                                address(p)));
                 for (JsonNode c : p.path("certificates")) {
                     out.line("         %-5s until %s  %s%s"
                             .formatted(

@@ -25,13 +25,18 @@ final class RunCommand extends FolderCommand {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(gateway::close));
         gateway.start();
         out.line("The gateway of " + settings.party() + " is running.");
-        out.line("  exchange    " + settings.exchangeAddress());
+        boolean isCalled = settings.collecting().isCalled();
+        out.line("  exchange    "
+                + (isCalled
+                        ? settings.exchangeAddress()
+                        : "no port is open; it collects every "
+                                + settings.collecting().every().toSeconds() + " s"));
         out.line("  REST API    " + gateway.national() + "/api/v1/");
         out.line("  management  " + gateway.management() + "/ready  /health  /metrics");
         out.json(Output.JSON
                 .createObjectNode()
                 .put("party", settings.party())
-                .put("exchange", settings.exchangeAddress().toString())
+                .put("exchange", isCalled ? settings.exchangeAddress().toString() : "")
                 .put("exchangePort", gateway.exchangePort())
                 .put("national", gateway.national().toString())
                 .put("management", gateway.management().toString()));

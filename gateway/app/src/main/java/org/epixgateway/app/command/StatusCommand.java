@@ -70,6 +70,15 @@ final class StatusCommand extends ClientCommand {
                             peer.path("waiting").asLong(),
                             peer.path("parked").asLong()));
         }
+        for (JsonNode box : status.path("mailboxes")) {
+            boolean isCalled = !box.path("deliveryMode").asText().equals("PUBLISH");
+            out.line("  %s %s; it collected here %s, we collected there %s"
+                    .formatted(
+                            box.path("party").asText(),
+                            isCalled ? "is called" : "is never called",
+                            box.path("collectedByThem").asText("not yet"),
+                            box.path("collectedByUs").asText("not yet")));
+        }
         out.json(status);
         return ExitCode.DONE;
     }

@@ -41,7 +41,7 @@ final class EpixFace {
                 office.stored.ledger(),
                 office.observations);
         return Optional.of(office.settings.epix())
-                .filter(epix -> epix.isEnabled())
+                .filter(epix -> epix.isEnabled() && office.settings.collecting().isCalled())
                 .map(epix -> new AnswerPermitQuery(office.self, epix.terms(), ports, office.clocks.wall()));
     }
 

@@ -8,6 +8,7 @@ import org.epixgateway.core.exchange.DeliverNow;
 import org.epixgateway.core.exchange.DeliveryQueue;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Dispatch;
+import org.epixgateway.core.exchange.Mailbox;
 import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.PeerConnection;
@@ -26,14 +27,17 @@ final class ExchangeActs {
     final SweepQueue sweep;
     final OperatorActs operator;
     final StateWhatIsDue due;
+    final Mailbox mailbox;
 
     ExchangeActs(Office office, DeliveryQueue queue, PeerConnection connection, Circuits circuits) {
         DeliveryTerms terms = office.settings.delivery().terms();
+        CheckAnswer checkAnswer = new CheckAnswer(office.checks, office.exchangeDocuments, office.self);
+        Reseal reseal = new Reseal(office.stored, office.opener, office.seal, office.clocks.wall());
         this.deliver = new DeliverMessage(
                 office.stored,
                 connection,
-                new CheckAnswer(office.checks, office.exchangeDocuments, office.self),
-                new Reseal(office.stored, office.opener, office.seal, office.clocks.wall()),
+                checkAnswer,
+                reseal,
                 circuits,
                 queue,
                 terms,
@@ -78,6 +82,8 @@ final class ExchangeActs {
                 new SweepQueue(office.stored, queue, connection, circuits, terms, office.clocks, office.observations);
         this.due = new StateWhatIsDue(
                 office.stored.register(), office.lives, office.self, office.clocks, office.observations);
+        this.mailbox =
+                new Mailbox(office.stored, checkAnswer, reseal, queue, terms, office.clocks, office.observations);
         this.operator = new OperatorActs(office.stored, queue, circuits, terms, office.clocks);
     }
 }

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.epixgateway.app.settings.GatewaySettings;
-import org.epixgateway.app.settings.GatewaySettings.QueueKind;
 import org.epixgateway.app.watch.Gauges;
 import org.epixgateway.app.watch.HealthServlet;
 import org.epixgateway.app.watch.Meters;
 import org.epixgateway.app.watch.MetricsServlet;
 import org.epixgateway.app.watch.ReadyServlet;
 import org.epixgateway.broker.Broker;
-import org.epixgateway.broker.EmbeddedBroker;
-import org.epixgateway.broker.ExternalBroker;
-import org.epixgateway.broker.QueueLimits;
 import org.epixgateway.console.rest.JsonStatementForms;
 import org.epixgateway.console.GatewayActs;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Circuits;
+import org.epixgateway.core.exchange.CollectMessages;
 import org.epixgateway.core.exchange.Header;
+import org.epixgateway.core.exchange.Mailbox;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.OutageException;
+import org.epixgateway.core.exchange.ReceivedEnvelope;
 import org.epixgateway.core.exchange.SubmissionAnswer;
 import org.epixgateway.core.exchange.SubmissionRequest;
 import org.epixgateway.core.exchange.SweepQueue;
@@ -31,6 +31,7 @@ import org.epixgateway.peers.ConnectionTerms;
 import org.epixgateway.peers.ExchangeInside;
 import org.epixgateway.peers.ExchangeServlet;
 import org.epixgateway.peers.ExchangeTerms;
+import org.epixgateway.peers.SoapMailbox;
 import org.epixgateway.peers.SoapPeerConnection;
 import org.epixgateway.routes.Addresses;
 import org.epixgateway.routes.FolderFace;
@@ -45,6 +46,9 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("epix.gateway");
     private static final int REQUESTS_MAX = 64;
+
+    /** What is around a container that is collected. */
+    private static final int ENVELOPE_BYTES = 64 << 10;
 
     private final HomeLock lock;
     private final Home home;
@@ -70,13 +74,13 @@ public final class Gateway implements AutoCloseable {
         this.meters = meters;
         this.connectors = new Connectors(meters);
         this.office = new Office(home, settings, meters);
-        this.broker = broker();
+        this.broker = ChosenBroker.of(home, settings.queue());
         this.connection = new SoapPeerConnection(
                 office.tls::forPeer,
                 new ConnectionTerms(
                         settings.delivery().connectTimeout(),
                         settings.delivery().answerTimeout(),
-                        settings.limits().containerBytesMax()));
+                        settings.limits().containerBytesMax() + ENVELOPE_BYTES));
         this.circuits = new Circuits(
                 office.stored.journal().circuits(),
                 office.stored.ledger(),
@@ -86,6 +90,7 @@ public final class Gateway implements AutoCloseable {
 
         ExchangeActs acts = new ExchangeActs(office, broker.deliveryQueue(), connection, circuits);
         this.sweep = acts.sweep;
+        Mailboxes mailboxes = new Mailboxes(acts.mailbox, collecting());
         Optional<FolderFace> folder = settings.folder()
                 .map(f -> new FolderFace(
                         home.resolve(f.path()),
@@ -94,7 +99,9 @@ public final class Gateway implements AutoCloseable {
                         new JsonStatementForms(),
                         settings.limits().permitBytesMax()));
         this.journeys = new Journeys(
-                Addresses.standard(queuePrefix(), settings.delivery().consumers()),
+                Addresses.standard(
+                        ChosenBroker.prefix(settings.queue()),
+                        settings.delivery().consumers()),
                 new Journeys.Acts(
                         acts.submit,
                         acts.state,
@@ -104,50 +111,56 @@ public final class Gateway implements AutoCloseable {
                         office.sealHead,
                         acts.due,
                         folder,
-                        EpixFace.act(office)),
-                Journeys.Rhythm.STANDARD.sealingHeads(settings.evidence().signHeadEvery()),
+                        EpixFace.act(office),
+                        Optional.of(mailboxes.theirs())),
+                Journeys.Rhythm.STANDARD.with(
+                        settings.evidence().signHeadEvery(), settings.collecting().every()),
                 broker.connections(),
                 meters,
                 meters);
         this.peerWatch =
                 new PeerWatch(office.stored.peers(), journeys, connection, office::keepRevocationListFresh, meters);
         this.brokerWatch = new BrokerWatch(broker, office.disk, sweep, meters);
-        faces(acts.operator);
+        faces(acts.operator, mailboxes);
     }
 
-    private Broker broker() {
-        GatewaySettings.Queue queue = settings.queue();
-        return queue.kind() == QueueKind.EMBEDDED
-                ? new EmbeddedBroker(home.broker(), QueueLimits.STANDARD)
-                : new ExternalBroker(
-                        new ExternalBroker.Setting(
-                                queue.address().orElseThrow(),
-                                queue.user(),
-                                () -> Secrets.read(
-                                        home.resolve(queue.passwordFile().orElseThrow())),
-                                home.resolve(queue.trustFile().orElseThrow()),
-                                queue.prefix()),
-                        QueueLimits.STANDARD);
+    private CollectMessages collecting() {
+        return new CollectMessages(
+                new CollectMessages.PeerSide(
+                        office.stored,
+                        new SoapMailbox(connection),
+                        circuits,
+                        settings.collecting().from()::includes),
+                this::received,
+                office.clocks,
+                meters);
     }
 
-    private String queuePrefix() {
-        return settings.queue().kind() == QueueKind.EMBEDDED
-                ? ""
-                : settings.queue().prefix();
+    /** What was collected takes the way of what was pushed. */
+    private Bytes received(ReceivedEnvelope envelope) {
+        return journeys.receive(envelope);
     }
 
-    private void faces(OperatorActs operator) {
-        ExchangeServlet exchange = new ExchangeServlet(
-                new ExchangeInside(journeys, office.trust::partyOf, () -> !office.disk.hasRoom(), meters),
+    private ExchangeServlet exchange(Mailbox mailbox) {
+        return new ExchangeServlet(
+                new ExchangeInside(journeys, office.trust::partyOf, () -> !office.disk.hasRoom(), meters, mailbox),
                 new ExchangeTerms(
                         office.self.party(),
                         List.of(Header.PROFILE_VERSION),
                         settings.limits().containerBytesMax(),
                         REQUESTS_MAX),
                 office.clocks.wall());
+    }
+
+    private void faces(OperatorActs operator, Mailboxes mailboxes) {
         GatewayActs acts = Faces.acts(office, new Faces.Doors(journeys, journeys), operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
-        connectors.exchange(settings.exchange(), office.tls.server(), EpixFace.besides(exchange, office, journeys));
+        if (settings.collecting().isCalled()) {
+            connectors.exchange(
+                    settings.exchange(),
+                    office.tls.server(),
+                    EpixFace.besides(exchange(mailboxes.ours()), office, journeys));
+        }
         connectors.national(
                 settings.national(),
                 settings.national().isLoopback() ? Optional.empty() : Optional.of(office.tls.forNationalSide()),
@@ -155,14 +168,26 @@ public final class Gateway implements AutoCloseable {
         connectors.management(
                 settings.management(),
                 Faces.control(
-                        office, acts, new RunningControls(office, connection::reconnect, this::stopSoon), controlToken),
+                        office,
+                        acts,
+                        new RunningControls(office, mailboxes, connection::reconnect, this::stopSoon),
+                        controlToken),
                 Optional.of(Faces.servlets(
                         "/",
                         Map.of(
                                 "/health", new HealthServlet(),
-                                "/ready", new ReadyServlet(readiness::problems),
+                                "/ready", new ReadyServlet(readiness::problems, notes()),
                                 "/metrics", new MetricsServlet(meters)))));
+        meters.gauge("epix.collected", "Messages collected from peers since the start", mailboxes.theirs()::count);
         new Gauges(meters, watched()).register();
+    }
+
+    /** What is not a problem and looks like one. */
+    private List<String> notes() {
+        return settings.collecting().isCalled()
+                ? List.of()
+                : List.of("No exchange port is open: nobody calls this gateway, it collects every "
+                        + settings.collecting().every().toSeconds() + " s.");
     }
 
     private Gauges.Watched watched() {
@@ -196,7 +221,7 @@ public final class Gateway implements AutoCloseable {
         LOG.info(
                 "gateway of {} is running: exchange {} (port {}), national API port {}, management port {}",
                 office.self.party(),
-                settings.exchangeAddress(),
+                settings.collecting().isCalled() ? settings.exchangeAddress() : "none, it collects",
                 connectors.exchangePort(),
                 connectors.nationalPort(),
                 connectors.managementPort());

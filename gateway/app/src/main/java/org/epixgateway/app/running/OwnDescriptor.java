@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.party.CertificateUse;
-import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.party.PartyDescriptor;
 import org.epixgateway.core.party.PartyDescriptor.DescribedCertificate;
 import org.epixgateway.core.party.ServiceAddress;
@@ -29,7 +28,7 @@ final class OwnDescriptor {
                 now,
                 List.of(Header.PROFILE_VERSION),
                 List.of(),
-                DeliveryMode.PUSH,
+                office.settings.collecting().mode(),
                 List.of(),
                 services(office),
                 certificates(office),
@@ -57,7 +56,9 @@ final class OwnDescriptor {
 
     private static List<ServiceAddress> services(Office office) {
         List<ServiceAddress> services = new ArrayList<>();
-        services.add(new ServiceAddress(ServiceAddress.Kind.DELIVER, office.settings.exchangeAddress()));
+        if (office.settings.collecting().isCalled()) {
+            services.add(new ServiceAddress(ServiceAddress.Kind.DELIVER, office.settings.exchangeAddress()));
+        }
         office.settings
                 .verifyAddress()
                 .ifPresent(page -> services.add(new ServiceAddress(ServiceAddress.Kind.VERIFY, page)));

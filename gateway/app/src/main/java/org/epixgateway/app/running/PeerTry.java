@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLSocket;
 import org.epixgateway.console.control.Controls.Step;
 import org.epixgateway.core.exchange.PeerConnection;
 import org.epixgateway.core.party.CertificateUse;
+import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.party.ServiceAddress;
@@ -29,17 +31,25 @@ final class PeerTry {
 
     private final Office office;
 
-    private PeerTry(Office office) {
+    private final Map<Party, Instant> collected;
+
+    private PeerTry(Office office, Map<Party, Instant> collected) {
         this.office = office;
+        this.collected = Map.copyOf(collected);
     }
 
-    static PeerTry of(Office office) {
-        return new PeerTry(office);
+    /** @param collected when each Party last looked into our mailbox */
+    static PeerTry of(Office office, Map<Party, Instant> collected) {
+        return new PeerTry(office, collected);
     }
 
     /** Stops at the first step that is not well. */
     void run(Party party, Consumer<Step> told) {
         Optional<Peer> peer = office.stored.peers().peer(party);
+        if (peer.filter(p -> p.deliveryMode() == DeliveryMode.PUBLISH).isPresent()) {
+            told.accept(step("registry", true, notCalled(party), 0));
+            return;
+        }
         Optional<URI> address = peer.flatMap(p -> p.address(ServiceAddress.Kind.DELIVER));
         if (peer.isEmpty() || address.isEmpty()) {
             told.accept(
@@ -58,6 +68,13 @@ final class PeerTry {
         if (certificates > 0 && found(uri, told) && connected(uri, told) && shaken(party, uri, told)) {
             serving(peer.get(), told);
         }
+    }
+
+    private String notCalled(Party party) {
+        String last = Optional.ofNullable(collected.get(party))
+                .map(at -> "it last looked into our mailbox at " + at)
+                .orElse("it has not looked into our mailbox since this gateway started");
+        return "Party " + party + " cannot be called, it collects what is for it; " + last + ".";
     }
 
     private static boolean found(URI uri, Consumer<Step> told) {

@@ -1,11 +1,15 @@
 package org.epixgateway.app.running;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.epixgateway.console.control.Controls;
 import org.epixgateway.console.control.KeyControls;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.bytes.Digest;
+import org.epixgateway.core.exchange.CollectMessages;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.party.Party;
 
@@ -29,12 +33,22 @@ final class SoloControls implements Controls {
 
     @Override
     public void tryPeer(Party peer, Consumer<Step> told) {
-        PeerTry.of(office).run(peer, told);
+        PeerTry.of(office, Map.of()).run(peer, told);
     }
 
     @Override
     public KeyControls keys() {
         return new OwnKeys(office, () -> {});
+    }
+
+    @Override
+    public List<CollectMessages.Collected> collect(Optional<Party> from) {
+        throw notRunning();
+    }
+
+    @Override
+    public CollectedTimes collected() {
+        return new CollectedTimes(Map.of(), Map.of());
     }
 
     @Override

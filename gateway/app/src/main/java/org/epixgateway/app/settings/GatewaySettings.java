@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.party.DeliveryMode;
+import org.epixgateway.core.query.AccessList;
 import org.epixgateway.core.query.QueryTerms;
 
 /**
@@ -39,7 +41,8 @@ public record GatewaySettings(
         Evidence evidence,
         Epix epix,
         EpixSettings epixSystems,
-        Optional<URI> verifyAddress) {
+        Optional<URI> verifyAddress,
+        Collecting collecting) {
 
     /** The Management Authority as its descriptor presents it. */
     public record Office(String name, List<String> address) {}
@@ -89,6 +92,19 @@ public record GatewaySettings(
     public record Folder(Path path, String account) {}
 
     public record Evidence(Duration signHeadEvery) {}
+
+    /**
+     * How messages reach us, if not by calls alone.
+     *
+     * @param mode what our descriptor says; PUBLISH: nobody can call us, and no exchange port is opened
+     * @param every pause between two rounds of collecting
+     * @param from whose mailboxes a round looks into
+     */
+    public record Collecting(DeliveryMode mode, Duration every, AccessList from) {
+        public boolean isCalled() {
+            return mode != DeliveryMode.PUBLISH;
+        }
+    }
 
     /** The service for EPIX systems that ask by number. */
     public record Epix(boolean isEnabled, QueryTerms terms) {}

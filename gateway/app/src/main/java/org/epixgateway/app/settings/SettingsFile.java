@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.epixgateway.app.settings.GatewaySettings.Collecting;
 import org.epixgateway.app.settings.GatewaySettings.Delivery;
 import org.epixgateway.app.settings.GatewaySettings.Epix;
 import org.epixgateway.app.settings.GatewaySettings.Evidence;
@@ -27,6 +28,7 @@ import org.epixgateway.app.settings.GatewaySettings.StoreKind;
 import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
+import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.query.AccessList;
 import org.epixgateway.core.query.QueryTerms;
@@ -36,6 +38,9 @@ public final class SettingsFile {
     public static final String NAME = "gateway.yaml";
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration COLLECT_EVERY = Duration.ofSeconds(30);
+    private static final Duration COLLECT_EVERY_MIN = Duration.ofSeconds(1);
+    private static final Duration COLLECT_EVERY_MAX = Duration.ofDays(1);
     private static final int PORT_MAX = 65_535;
     /** It stands in every barcode and takes the room of blocks. */
     private static final int VERIFY_LENGTH_MAX = 120;
@@ -99,7 +104,8 @@ public final class SettingsFile {
                 new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))),
                 epix(epix),
                 EpixSection.read(epix),
-                verifyAddress(root.section("verify")));
+                verifyAddress(root.section("verify")),
+                collecting(exchange, root.section("collect")));
     }
 
     private static Optional<URI> verifyAddress(Section section) {
@@ -115,6 +121,18 @@ public final class SettingsFile {
                             + " characters with a host and without #: barcodes put the content behind it");
         }
         return address;
+    }
+
+    private static Collecting collecting(Section exchange, Section section) {
+        DeliveryMode mode = exchange.oneOf("delivery-mode", DeliveryMode.class, DeliveryMode.PUSH);
+        Duration every = section.duration("every", COLLECT_EVERY);
+        if (every.compareTo(COLLECT_EVERY_MIN) < 0 || every.compareTo(COLLECT_EVERY_MAX) > 0) {
+            section.problem("every", "is from 1s to 1d");
+        }
+        return new Collecting(
+                mode,
+                every,
+                accessList(section, "from", mode == DeliveryMode.PUSH ? AccessList.NOBODY : AccessList.ALL));
     }
 
     private static Listen listen(Section section, String host, int port) {
@@ -165,7 +183,8 @@ public final class SettingsFile {
                 section.duration("park-after", standard.parkAfter()),
                 section.number("invalid-answers-max", standard.invalidAnswersMax(), 1, 100),
                 section.duration("queue-lease", standard.queueLease()),
-                section.duration("attempt-lease", standard.attemptLease()));
+                section.duration("attempt-lease", standard.attemptLease()),
+                section.duration("uncollected-max", standard.uncollectedMax()));
         Circuit.Terms circuit = new Circuit.Terms(
                 section.number("circuit-opens-after", Circuit.OUTAGES_TO_OPEN, 1, 1_000),
                 section.duration("circuit-probe-first", Circuit.PROBE_FIRST),

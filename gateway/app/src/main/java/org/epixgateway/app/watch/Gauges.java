@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.MessageJournal;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.QueueDepth;
 import org.epixgateway.core.party.CertificateUse;
+import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.party.PeerRegistry;
@@ -42,6 +44,7 @@ public final class Gauges {
     private final MultiGauge parked;
     private final MultiGauge oldest;
     private final MultiGauge circuit;
+    private final MultiGauge mailbox;
     private final MultiGauge days;
 
     public Gauges(Meters meters, Watched watched) {
@@ -51,6 +54,7 @@ public final class Gauges {
         this.parked = meters.gauges("epix.queue.parked", "Messages set aside for an operator");
         this.oldest = meters.gauges("epix.queue.oldest.seconds", "Age of the oldest unfinished message");
         this.circuit = meters.gauges("epix.circuit.open", "1 while a peer does not answer and its messages wait");
+        this.mailbox = meters.gauges("epix.mailbox.waiting", "Messages that wait until a Party collects them");
         this.days = meters.gauges("epix.certificate.days.left", "Days until a certificate ends");
     }
 
@@ -79,7 +83,8 @@ public final class Gauges {
         List<MultiGauge.Row<?>> waitingRows = new ArrayList<>();
         List<MultiGauge.Row<?>> parkedRows = new ArrayList<>();
         List<MultiGauge.Row<?>> oldestRows = new ArrayList<>();
-        for (QueueDepth depth : watched.journal().depths()) {
+        List<QueueDepth> depths = watched.journal().depths();
+        for (QueueDepth depth : depths) {
             Tags tags = Tags.of("peer", depth.peer().toString());
             waitingRows.add(MultiGauge.Row.of(tags, depth.waiting()));
             parkedRows.add(MultiGauge.Row.of(tags, depth.parked()));
@@ -93,11 +98,23 @@ public final class Gauges {
         parked.register(parkedRows, true);
         oldest.register(oldestRows, true);
         Map<Party, Circuit> circuits = watched.circuits().get();
+        published(depths);
         circuit.register(
                 watched.peers().all().stream()
                         .<MultiGauge.Row<?>>map(p -> MultiGauge.Row.of(
                                 Tags.of("peer", p.party().toString()),
                                 circuits.getOrDefault(p.party(), Circuit.CLOSED).isOpen() ? 1 : 0))
+                        .toList(),
+                true);
+    }
+
+    private void published(List<QueueDepth> depths) {
+        Map<Party, Long> counts = depths.stream().collect(Collectors.toMap(QueueDepth::peer, QueueDepth::waiting));
+        mailbox.register(
+                watched.peers().all().stream()
+                        .filter(peer -> peer.deliveryMode() == DeliveryMode.PUBLISH)
+                        .<MultiGauge.Row<?>>map(peer -> MultiGauge.Row.of(
+                                Tags.of("peer", peer.party().toString()), counts.getOrDefault(peer.party(), 0L)))
                         .toList(),
                 true);
     }

@@ -14,6 +14,7 @@ import org.epixgateway.console.view.PeerView;
 import org.epixgateway.core.access.Permission;
 import org.epixgateway.core.exchange.Self;
 import org.epixgateway.core.exchange.Stored;
+import org.epixgateway.core.party.DeliveryMode;
 
 /** The gateway as a whole: how it stands, and its stop. */
 @Path("gateway")
@@ -44,7 +45,22 @@ public final class GatewayResource {
                 all.stream().mapToLong(PeerView::parked).sum(),
                 stored.journal().inbox(0, false, false, COUNTED_MAX).size(),
                 stored.evidence().head().position(),
-                all);
+                all,
+                mailboxes());
+    }
+
+    private List<StatusView.MailboxView> mailboxes() {
+        Controls.CollectedTimes times = controls.collected();
+        return stored.peers().all().stream()
+                .filter(peer -> peer.deliveryMode() == DeliveryMode.PUBLISH
+                        || times.byThem().containsKey(peer.party())
+                        || times.byUs().containsKey(peer.party()))
+                .map(peer -> new StatusView.MailboxView(
+                        peer.party().toString(),
+                        peer.deliveryMode().name(),
+                        times.byThem().get(peer.party()),
+                        times.byUs().get(peer.party())))
+                .toList();
     }
 
     @POST

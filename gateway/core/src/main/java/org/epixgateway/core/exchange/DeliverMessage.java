@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Delivery.Begun;
 import org.epixgateway.core.exchange.Delivery.Checked;
@@ -14,12 +12,14 @@ import org.epixgateway.core.exchange.Delivery.Done;
 import org.epixgateway.core.exchange.Delivery.HandedOver;
 import org.epixgateway.core.exchange.Delivery.Picked;
 import org.epixgateway.core.exchange.Delivery.Replied;
+import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.party.Peer;
 
 /**
  * Brings one queued message to its peer and its answer into the journal: pick, begin, send, check, record. Whatever the
  * queue says, the store decides: finished or outdated work is dropped, a message whose forerunner is not finished waits,
- * and every state moves by compare-and-set. Thread-safe.
+ * and every state moves by compare-and-set. What is for a Party that is never called is published instead, for its mailbox.
+ * Thread-safe.
  */
 public final class DeliverMessage {
     private static final String GATEWAY = "gateway";
@@ -35,6 +35,8 @@ public final class DeliverMessage {
     private final DeliveryTerms terms;
     private final Clocks clocks;
     private final Observations observations;
+    private final DeliveryRecord records;
+    private final Publication publication;
 
     public DeliverMessage(
             Stored stored,
@@ -56,6 +58,8 @@ public final class DeliverMessage {
         this.terms = terms;
         this.clocks = clocks;
         this.observations = observations;
+        this.records = new DeliveryRecord(stored, checkAnswer, outcomes, queue, terms, clocks, observations);
+        this.publication = new Publication(stored.ledger(), terms, clocks);
     }
 
     public Delivery take(String work) {
@@ -82,8 +86,9 @@ public final class DeliverMessage {
         if (peer.get().state() == Peer.State.PAUSED) {
             return postponed(message, terms.backOffMax(), "waiting: peer " + message.to() + " is paused");
         }
+        boolean isCalled = peer.get().deliveryMode() != DeliveryMode.PUBLISH;
         Circuit circuit = circuits.of(message.to());
-        if (circuit.isOpen()) {
+        if (isCalled && circuit.isOpen()) {
             return postponed(message, circuit.probeAfter(), "waiting: peer " + message.to() + " does not answer");
         }
         Optional<SentMessage> before = stored.journal().heldBackBy(message);
@@ -94,7 +99,7 @@ public final class DeliverMessage {
         if (!clocks.wall().instant().isBefore(message.sealValidUntil()) && !message.outcomeUnknown()) {
             return resealed(message);
         }
-        return new Picked(message, peer.get());
+        return isCalled ? new Picked(message, peer.get()) : publication.of(message);
     }
 
     /** Not under way: an attempt whose consumer died ends with its lease, and the sweep gives it a new number. */
@@ -142,13 +147,13 @@ public final class DeliverMessage {
         if (!(delivery instanceof Replied(Begun begun, PeerConnection.Reply reply))) {
             return delivery;
         }
-        if (!(reply instanceof PeerConnection.Answered(Bytes answer))) {
+        if (!(reply instanceof PeerConnection.Answered answered)) {
             return delivery;
         }
         try {
             ReceivedEnvelope envelope = new ReceivedEnvelope(
-                    answer, begun.peer().party(), clocks.wall().instant());
-            return new Checked(begun, reply, checkAnswer.check(begun.message(), envelope));
+                    answered.container(), begun.peer().party(), clocks.wall().instant());
+            return new Checked(begun, answered, checkAnswer.check(begun.message(), envelope));
         } catch (OutageException cannotCheckNow) {
             return new Replied(begun, new PeerConnection.Unreachable(cannotCheckNow.sentence(), true));
         }
@@ -157,16 +162,13 @@ public final class DeliverMessage {
     /** Records what came of the attempt and hands over what it held back. */
     public Delivery record(Delivery delivery) {
         return switch (delivery) {
-            case Checked(Begun begun, PeerConnection.Reply reply, CheckAnswer.Verdict verdict) -> {
-                Delivery done = recorded(
-                        begun,
-                        row -> outcomes.answered(row, verdict, answerOf(reply)),
-                        () -> inRegister(begun, verdict));
+            case Checked(Begun begun, PeerConnection.Answered(Bytes answer), CheckAnswer.Verdict verdict) -> {
+                Delivery done = records.answered(begun, verdict, answer);
                 circuits.success(begun.peer().party());
                 yield done;
             }
             case Replied(Begun begun, PeerConnection.Reply reply) -> {
-                Delivery done = recorded(begun, row -> outcomes.outage(row, reply, begun.earlierUnknown()), List::of);
+                Delivery done = records.outage(begun, reply);
                 if (!(reply instanceof PeerConnection.TryLater)) {
                     circuits.outage(begun.peer().party(), DeliveryOutcome.sentence(reply));
                 }
@@ -174,79 +176,6 @@ public final class DeliverMessage {
             }
             default -> delivery;
         };
-    }
-
-    private Delivery recorded(
-            Begun begun, Function<SentMessage, DeliveryOutcome.Decision> decide, Supplier<List<Change>> more) {
-        for (int i = 0; i < TRIES_MAX; i++) {
-            SentMessage row = i == 0
-                    ? begun.message()
-                    : stored.journal().sent(begun.message().id()).orElseThrow();
-            DeliveryOutcome.Decision decision = decide.apply(row);
-            if (decision.isOvertaken(row, begun.message())) {
-                return new Done("overtaken");
-            }
-            boolean isFinishedNow = decision.finished() && !row.state().isFinished();
-            Optional<SentMessage> next = isFinishedNow ? following(row) : Optional.empty();
-            List<Change> changes = decision.with(next, clocks.steady().instant().plus(terms.queueLease()));
-            changes.addAll(more.get());
-            if (stored.ledger().record(changes) instanceof Ledger.Done) {
-                told(begun, decision);
-                next.ifPresent(this::handOver);
-                return new Done(decision.outcome());
-            }
-        }
-        return new Done("overtaken");
-    }
-
-    /** What waits behind a finished message; a parked one waits for an operator. */
-    private Optional<SentMessage> following(SentMessage message) {
-        return stored.journal().following(message).filter(next -> next.state() != SentState.PARKED);
-    }
-
-    /** A hand-over that fails is no harm: the sweep does it again. */
-    private void handOver(SentMessage next) {
-        try {
-            queue.handOver(next.to(), new DeliveryQueue.HandOver(next.id(), next.handOver() + 1));
-        } catch (OutageException brokerAway) {
-            observations.alarm("queue", "", brokerAway.sentence());
-        }
-    }
-
-    /** What the answer changes in the register. */
-    private List<Change> inRegister(Begun begun, CheckAnswer.Verdict verdict) {
-        List<KeptStatement> answers = checkAnswer.claimAnswers(begun.message(), begun.container(), verdict);
-        return answers.isEmpty()
-                ? disputed(begun, verdict)
-                : answers.stream().<Change>map(Change.AddStatement::new).toList();
-    }
-
-    /** The number of our permit names two documents: nobody may rely on it until people have looked. */
-    private List<Change> disputed(Begun begun, CheckAnswer.Verdict verdict) {
-        boolean isConflict = verdict instanceof CheckAnswer.NotAccepted answer
-                && answer.refusal().reason() == RefusalReason.NUMBER_CONFLICT
-                && begun.message().kind() == MessageKind.PERMIT
-                && !begun.message().isTest();
-        if (!isConflict) {
-            return List.of();
-        }
-        SentMessage message = begun.message();
-        return checkAnswer
-                .permitOf(begun.container())
-                .flatMap(stored.register()::find)
-                .map(ours -> ours.disputed(
-                        message.id(), "number conflict at " + message.to() + " with message " + message.id()))
-                .map(ours -> List.<Change>of(
-                        new Change.PutPermit(ours),
-                        new Change.Note(
-                                Facts.of("permit-disputed", clocks.wall().instant(), GATEWAY)
-                                        .message(message.id())
-                                        .peer(message.to())
-                                        .permit(message.permit())
-                                        .document(message.document())
-                                        .with("outcome", ours.note())
-                                        .note())))
-                .orElse(List.of());
     }
 
     /** Sets aside a message on which our own code failed, visibly, so that the ones behind it in the queue go on. */
@@ -271,26 +200,6 @@ public final class DeliverMessage {
         } catch (OutageException storeAway) {
             observations.alarm("outage", "", storeAway.sentence() + " Message " + id + " is tried again: " + why);
         }
-    }
-
-    private void told(Begun begun, DeliveryOutcome.Decision decision) {
-        SentMessage message = begun.message();
-        Duration took = Duration.ofNanos(System.nanoTime() - begun.startedNanos());
-        observations.delivered(message.to(), decision.outcome(), took);
-        observations.step(
-                "deliver",
-                decision.outcome(),
-                message.id().toString(),
-                message.to().toString(),
-                message.permitNumber(),
-                decision.sentence());
-        decision.alarm()
-                .ifPresent(kind -> observations.alarm(
-                        kind, message.to().toString(), "Message " + message.id() + ": " + decision.sentence()));
-    }
-
-    private static Optional<Bytes> answerOf(PeerConnection.Reply reply) {
-        return reply instanceof PeerConnection.Answered(Bytes container) ? Optional.of(container) : Optional.empty();
     }
 
     private JournalStep step(String what, String note) {

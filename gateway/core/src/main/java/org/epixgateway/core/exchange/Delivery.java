@@ -20,7 +20,7 @@ public sealed interface Delivery {
 
     record Replied(Begun begun, PeerConnection.Reply reply) implements Delivery {}
 
-    record Checked(Begun begun, PeerConnection.Reply reply, CheckAnswer.Verdict verdict) implements Delivery {}
+    record Checked(Begun begun, PeerConnection.Answered reply, CheckAnswer.Verdict verdict) implements Delivery {}
 
     /** The queue's work is done, well or not; the store knows what comes next. */
     record Done(String outcome) implements Delivery {}

@@ -46,7 +46,8 @@ final class DeliveryOutcome {
             if (now.state().isFinished()) {
                 return next.state() != SentState.DELIVERED || now.state() == SentState.DELIVERED;
             }
-            boolean isAtThisAttempt = now.state() == SentState.HANDED_OVER && now.attempts() == attempted.attempts();
+            boolean isAwaited = now.state() == SentState.HANDED_OVER || now.state() == SentState.PUBLISHED;
+            boolean isAtThisAttempt = isAwaited && now.outcomeUnknown() && now.attempts() == attempted.attempts();
             return !finished() && !isAtThisAttempt;
         }
 
@@ -84,7 +85,7 @@ final class DeliveryOutcome {
 
     /** What a peer says to a statement that nobody waits for any more: a person has to know. */
     private static Optional<String> bad(SentMessage message, Receipt receipt) {
-        boolean isDeniedLate = message.attempts() > 1
+        boolean isDeniedLate = (message.attempts() > 1 || message.state() != SentState.HANDED_OVER)
                 && receipt.claimed()
                         .filter(claimed -> !claimed.answer().isGranted())
                         .isPresent();

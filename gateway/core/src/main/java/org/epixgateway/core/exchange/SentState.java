@@ -5,6 +5,8 @@ public enum SentState {
     ACCEPTED,
     QUEUED,
     HANDED_OVER,
+    /** Waits in our mailbox until a Party that cannot be called collects it, and confirms that with its answer. */
+    PUBLISHED,
     DELIVERED,
     REFUSED,
     PARKED,

@@ -3,13 +3,14 @@ package org.epixgateway.core.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 
@@ -29,6 +30,8 @@ public final class SweepQueue {
     private final Clocks clocks;
     private final Observations observations;
     private final DeliveryOutcome outcomes;
+    private final Map<Party, DeliveryMode> modes = new HashMap<>();
+    private final Uncollected uncollected;
     private volatile Instant lastEnded;
 
     public SweepQueue(
@@ -47,6 +50,7 @@ public final class SweepQueue {
         this.clocks = clocks;
         this.observations = observations;
         this.outcomes = new DeliveryOutcome(terms, clocks, new Random());
+        this.uncollected = new Uncollected(terms.uncollectedMax(), clocks.steady(), observations);
         this.lastEnded = clocks.steady().instant();
     }
 
@@ -109,11 +113,11 @@ public final class SweepQueue {
                 .map(Peer::party)
                 .forEach(peer -> turns.take(() -> parkAll(peer)));
         active.stream()
-                .filter(peer -> !circuits.of(peer.party()).isOpen())
+                .filter(peer -> isPublishing(peer) || !circuits.of(peer.party()).isOpen())
                 .forEach(peer -> turns.take(() -> sweep(peer)));
         Instant now = clocks.steady().instant();
         List<Peer> due = active.stream()
-                .filter(peer -> circuits.of(peer.party()).isProbeDue(now))
+                .filter(peer -> !isPublishing(peer) && circuits.of(peer.party()).isProbeDue(now))
                 .sorted(Comparator.comparing(peer -> circuits.of(peer.party()).probeAt()))
                 .toList();
         for (Peer peer : due) {
@@ -124,38 +128,38 @@ public final class SweepQueue {
         return turns.handedOver();
     }
 
-    /** Counts what was handed over and keeps the first outage for the end. */
-    private static final class Turns {
-        private int count;
-        private Optional<OutageException> outage = Optional.empty();
-
-        /** @return whether it went well; a turn that did not has handed over less than nothing, or met an outage */
-        boolean take(IntSupplier turn) {
-            try {
-                int done = turn.getAsInt();
-                count += Math.max(done, 0);
-                return done >= 0;
-            } catch (OutageException away) {
-                outage = outage.or(() -> Optional.of(away));
-                return false;
-            }
-        }
-
-        int handedOver() {
-            outage.ifPresent(away -> {
-                throw away;
-            });
-            return count;
-        }
+    private static boolean isPublishing(Peer peer) {
+        return peer.deliveryMode() == DeliveryMode.PUBLISH;
     }
 
     private int sweep(Peer peer) {
         int count = 0;
-        for (SentMessage message :
-                stored.journal().due(peer.party(), clocks.steady().instant(), PAGE)) {
+        List<SentMessage> due =
+                stored.journal().due(peer.party(), clocks.steady().instant(), PAGE);
+        if (isPublishing(peer)) {
+            unconcerned(peer.party());
+            uncollected.look(peer.party(), due);
+        }
+        for (SentMessage message : due) {
             count += message.state() == SentState.ACCEPTED ? firstAgain(message) : again(message) ? 1 : 0;
         }
-        return count;
+        return count + afterChangeOf(peer);
+    }
+
+    /** A Party that is never called has no circuit; one that was open when it said so is of no concern any more. */
+    private void unconcerned(Party peer) {
+        if (circuits.of(peer).isOpen()) {
+            circuits.success(peer);
+        }
+    }
+
+    /** What was published for a Party that is called from now on goes into the queue. */
+    private int afterChangeOf(Peer peer) {
+        boolean isCalledNow =
+                modes.put(peer.party(), peer.deliveryMode()) == DeliveryMode.PUBLISH && !isPublishing(peer);
+        return isCalledNow
+                ? everything(message -> message.to().equals(peer.party()) && message.state() == SentState.PUBLISHED)
+                : 0;
     }
 
     /** @return -1 if the peer does not answer */

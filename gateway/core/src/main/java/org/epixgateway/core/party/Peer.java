@@ -90,6 +90,22 @@ public record Peer(
                 version);
     }
 
+    public Peer withDeliveryMode(DeliveryMode next) {
+        return new Peer(
+                party,
+                name,
+                state,
+                sequence,
+                next,
+                services,
+                certificates,
+                acceptedForms,
+                carries,
+                customsTerritory,
+                policy,
+                version);
+    }
+
     public Peer withServices(List<ServiceAddress> next) {
         return new Peer(
                 party,

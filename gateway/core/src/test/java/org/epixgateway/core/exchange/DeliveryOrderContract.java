@@ -58,6 +58,19 @@ public interface DeliveryOrderContract extends StoreUnderTest {
     }
 
     @Test
+    default void what_is_published_is_under_way_and_holds_back_what_comes_after_it() {
+        SentMessage published = changed(added(sent(FRANCE, PERMIT)).inState(SentState.PUBLISHED, "waits"));
+        SentMessage later = added(sent(FRANCE, PERMIT));
+
+        assertThat(journal().due(FRANCE, AT, 10)).containsExactly(published);
+        assertThat(journal().unfinished(0, 10)).containsExactly(published, later);
+        assertThat(journal().heldBackBy(later)).contains(published);
+        assertThat(journal().depths()).containsExactly(new QueueDepth(FRANCE, 2, 0, Optional.of(AT)));
+        assertThat(journal().searchSent(new MessageQuery("", Optional.of(FRANCE), Optional.of("PUBLISHED"), 0, 10)))
+                .containsExactly(published);
+    }
+
+    @Test
     default void messages_are_due_to_one_peer_whatever_its_state() {
         SentMessage toFrance = added(sent(FRANCE, PERMIT));
         SentMessage toKenya = added(sent(KENYA, PERMIT));

@@ -52,7 +52,9 @@ public final class InMemoryGateway {
             Circuits circuits,
             Seal seal,
             SealEvidenceHead sealHead,
-            StateWhatIsDue due) {}
+            StateWhatIsDue due,
+            Mailbox mailbox,
+            CollectMessages collect) {}
 
     InMemoryGateway(Party party, InMemoryNetwork network) {
         this.party = party;
@@ -83,16 +85,9 @@ public final class InMemoryGateway {
                 new RegisteredDocuments(store, envelopes, exchangeDocuments, documents),
                 exchangeDocuments,
                 store);
+        CheckAnswer checkAnswer = new CheckAnswer(checks, exchangeDocuments, self);
         DeliverMessage deliver = new DeliverMessage(
-                stored,
-                connection,
-                new CheckAnswer(checks, exchangeDocuments, self),
-                reseal,
-                circuits,
-                handOvers,
-                terms,
-                clocks,
-                observations);
+                stored, connection, checkAnswer, reseal, circuits, handOvers, terms, clocks, observations);
         Dispatch dispatch =
                 new Dispatch(handOvers, DeliverNow.by(deliver, observations), observations, clocks.steady());
         return new Acts(
@@ -129,7 +124,13 @@ public final class InMemoryGateway {
                 circuits,
                 seal,
                 new SealEvidenceHead(store, envelopes, self, clocks.wall()),
-                new StateWhatIsDue(store, lives, self, clocks, observations));
+                new StateWhatIsDue(store, lives, self, clocks, observations),
+                new Mailbox(stored, checkAnswer, reseal, handOvers, terms, clocks, observations),
+                new CollectMessages(
+                        new CollectMessages.PeerSide(stored, network.mailboxesFor(party), circuits, peer -> true),
+                        envelope -> receive(envelope.container(), envelope.broughtBy()),
+                        clocks,
+                        observations));
     }
 
     private void requireRoom() {

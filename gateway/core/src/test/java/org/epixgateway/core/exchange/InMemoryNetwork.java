@@ -3,6 +3,7 @@ package org.epixgateway.core.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.epixgateway.core.MovableClock;
 import org.epixgateway.core.bytes.Bytes;
@@ -14,6 +15,7 @@ public final class InMemoryNetwork {
     private final MovableClock wall = MovableClock.atNoonOf(TestPermits.TODAY);
     private final MovableClock steady = MovableClock.atNoonOf(TestPermits.TODAY);
     private final Map<Party, InMemoryGateway> gateways = new TreeMap<>();
+    private final Map<Party, InMemoryMailboxes> mailboxes = new TreeMap<>();
 
     /** A gateway that is new on the network; it and all others register each other. */
     public InMemoryGateway gateway(Party party) {
@@ -41,6 +43,12 @@ public final class InMemoryNetwork {
         } catch (CrashPoints.Crash killed) {
             return new PeerConnection.Unreachable("the peer fell silent", true);
         }
+    }
+
+    /** The mailboxes of all gateways as one Party reaches them. */
+    InMemoryMailboxes mailboxesFor(Party owner) {
+        return mailboxes.computeIfAbsent(
+                owner, caller -> new InMemoryMailboxes(caller, party -> Optional.ofNullable(gateways.get(party))));
     }
 
     public Clocks clocks() {
