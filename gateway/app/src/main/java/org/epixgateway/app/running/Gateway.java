@@ -101,7 +101,8 @@ public final class Gateway implements AutoCloseable {
                         sweep,
                         office.sealHead,
                         folder,
-                        EpixFace.act(office)),
+                        EpixFace.act(office),
+                        Optional.of(office.verification.act(meters))),
                 new Journeys.Rhythm(Duration.ofSeconds(1), settings.evidence().signHeadEvery(), Duration.ofSeconds(2)),
                 broker.connections(),
                 meters,
@@ -159,6 +160,7 @@ public final class Gateway implements AutoCloseable {
                                 "/health", new HealthServlet(),
                                 "/ready", new ReadyServlet(readiness::problems),
                                 "/metrics", new MetricsServlet(meters)))));
+        PublicFace.open(connectors, office, journeys);
         new Gauges(meters, watched()).register();
     }
 
@@ -227,6 +229,11 @@ public final class Gateway implements AutoCloseable {
 
     public int exchangePort() {
         return connectors.exchangePort();
+    }
+
+    /** -1 where there is no public face. */
+    public int verificationPort() {
+        return connectors.verificationPort();
     }
 
     /** Takes changes of the registry at once instead of within a second. */

@@ -39,7 +39,8 @@ public record GatewaySettings(
         Evidence evidence,
         Epix epix,
         EpixSettings epixSystems,
-        Optional<URI> verifyAddress) {
+        Optional<URI> verifyAddress,
+        Verify verify) {
 
     /** The Management Authority as its descriptor presents it. */
     public record Office(String name, List<String> address) {}
@@ -89,6 +90,13 @@ public record GatewaySettings(
     public record Folder(Path path, String account) {}
 
     public record Evidence(Duration signHeadEvery) {}
+
+    /**
+     * The public face that says whether permits of ours still hold.
+     *
+     * @param keyStore PKCS#12 file with a key and certificate that browsers know; empty: the TLS key of the gateway
+     */
+    public record Verify(boolean isEnabled, Listen listen, Optional<Path> keyStore, Optional<Path> passwordFile) {}
 
     /** The service for EPIX systems that ask by number. */
     public record Epix(boolean isEnabled, QueryTerms terms) {}
