@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Set;
 import org.epixgateway.console.control.AccountResource;
+import org.epixgateway.console.control.AskedIssuerResource;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.DescriptorResource;
 import org.epixgateway.console.control.EpixResource;
@@ -69,6 +70,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 new TokenResource(more.accounts(), more.accountActs()),
                 new KeyResource(more.controls().keys()),
                 new EpixResource(more.epix()),
+                new AskedIssuerResource(more.verify()),
                 new GatewayResource(acts.self(), stored, peers, more.controls()));
     }
 }

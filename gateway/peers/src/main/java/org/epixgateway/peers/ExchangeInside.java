@@ -18,4 +18,5 @@ public record ExchangeInside(
         ReceiveDoor receive,
         Function<X509Certificate, Optional<Party>> callers,
         BooleanSupplier isBusy,
-        Observations observations) {}
+        Observations observations,
+        PeerQuestions verify) {}

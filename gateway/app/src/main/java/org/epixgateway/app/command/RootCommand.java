@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
             MessageActs.Resend.class,
             MessageActs.Withdraw.class,
             BarcodeCommand.class,
+            VerifyCommand.class,
             FetchCommand.class,
             EpixCommands.Confirm.class,
             EpixCommands.State.class,

@@ -30,6 +30,7 @@ import org.epixgateway.peers.ConnectionTerms;
 import org.epixgateway.peers.ExchangeInside;
 import org.epixgateway.peers.ExchangeServlet;
 import org.epixgateway.peers.ExchangeTerms;
+import org.epixgateway.peers.PeerQuestions;
 import org.epixgateway.peers.SoapPeerConnection;
 import org.epixgateway.routes.Addresses;
 import org.epixgateway.routes.FolderFace;
@@ -136,7 +137,12 @@ public final class Gateway implements AutoCloseable {
 
     private void faces(OperatorActs operator) {
         ExchangeServlet exchange = new ExchangeServlet(
-                new ExchangeInside(journeys, office.trust::partyOf, () -> !office.disk.hasRoom(), meters),
+                new ExchangeInside(
+                        journeys,
+                        office.trust::partyOf,
+                        () -> !office.disk.hasRoom(),
+                        meters,
+                        new PeerQuestions(journeys, office.verification.tries)),
                 new ExchangeTerms(
                         office.self.party(),
                         List.of(Header.PROFILE_VERSION),
@@ -153,7 +159,12 @@ public final class Gateway implements AutoCloseable {
         connectors.management(
                 settings.management(),
                 Faces.control(
-                        office, acts, new RunningControls(office, connection::reconnect, this::stopSoon), controlToken),
+                        office,
+                        acts,
+                        new Faces.Operated(
+                                new RunningControls(office, connection::reconnect, this::stopSoon),
+                                office.verification.asking(connection, journeys)),
+                        controlToken),
                 Optional.of(Faces.servlets(
                         "/",
                         Map.of(

@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.OwnKeyEvidence;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.verify.AskIssuer;
 import org.epixgateway.core.verify.CheckSignedAnswer;
 import org.epixgateway.core.verify.FailedTries;
+import org.epixgateway.core.verify.IssuerConnection;
 import org.epixgateway.core.verify.OwnBarcodeReading;
 import org.epixgateway.core.verify.RegisteredHere;
+import org.epixgateway.core.verify.VerifyDoor;
 import org.epixgateway.core.verify.VerifyPermit;
 import org.epixgateway.core.verify.VerifyWatch;
 import org.epixgateway.signing.Certificates;
@@ -56,6 +59,22 @@ final class Verification implements CheckSignedAnswer.OwnAnswers {
                         office.stored.ledger(),
                         watch),
                 clock);
+    }
+
+    /** @param door for what is asked about our own permits */
+    AskIssuer asking(IssuerConnection connection, VerifyDoor door) {
+        return new AskIssuer(office.self, office.stored.peers(), connection, door, check);
+    }
+
+    /** Without a network answers that were kept are looked at, and nobody is asked. */
+    AskIssuer alone() {
+        return asking(
+                (peer, question) -> {
+                    throw SoloControls.notRunning();
+                },
+                question -> {
+                    throw SoloControls.notRunning();
+                });
     }
 
     /** Goes over to the key that is current by now, from the next answer on; to none if that is revoked. */

@@ -29,6 +29,9 @@ public final class FailedTries {
     /** Over all, forgotten one a second: what is above slows the failed tries of everybody. */
     private static final int USUAL_MAX = 100;
 
+    /** Of an asker whom we know. */
+    private static final int FREE = 5;
+
     private static final int STEP = 50;
     private static final int DOUBLINGS_MAX = 6;
     private static final int ASKERS_MAX = 10_000;
@@ -60,6 +63,9 @@ public final class FailedTries {
      */
     public synchronized Optional<Duration> turnedAway(String asker) {
         Tries tries = byAsker.get(asker);
+        if (tries != null && steady.instant().isBefore(tries.notBefore)) {
+            return Optional.of(Duration.between(steady.instant(), tries.notBefore));
+        }
         boolean isKnown = tries != null && tries.left(steady.instant(), FORGOTTEN) > 0;
         boolean isFull = tries != null && (tries.waiting >= WAITING_OF_ONE_MAX || waiting >= WAITING_MAX);
         return isKnown && isFull ? Optional.of(MAX) : Optional.empty();
@@ -80,9 +86,25 @@ public final class FailedTries {
         }
         waiting++;
         tries.waiting++;
-        int doublings = Math.max(own - 1, over <= 0 ? 0 : 1 + over / STEP);
+        return Optional.of(delay(Math.max(own - 1, over <= 0 ? 0 : 1 + over / STEP)));
+    }
+
+    /**
+     * Counts a failed try that is answered at once: an asker whom we know by name, and who waits before his next question
+     * instead, once he failed more often than a person who mistypes.
+     */
+    public synchronized void failedAtOnce(String asker) {
+        Instant now = steady.instant();
+        Tries tries = byAsker.computeIfAbsent(asker, unused -> new Tries(now));
+        int own = tries.add(now, FORGOTTEN);
+        if (own > FREE) {
+            tries.notBefore = now.plus(delay(own - FREE - 1));
+        }
+    }
+
+    private static Duration delay(int doublings) {
         Duration delay = FIRST.multipliedBy(1L << Math.min(doublings, DOUBLINGS_MAX));
-        return Optional.of(delay.compareTo(MAX) > 0 ? MAX : delay);
+        return delay.compareTo(MAX) > 0 ? MAX : delay;
     }
 
     /** The answer that was held back has gone out, or its asker has left. */
@@ -99,6 +121,7 @@ public final class FailedTries {
         private int count;
         private int waiting;
         private Instant since;
+        private Instant notBefore = Instant.MIN;
 
         Tries(Instant now) {
             this.since = now;
