@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.epixgateway.core.barcode.PermitTokens;
 import org.epixgateway.core.exchange.Ledger;
@@ -61,7 +62,7 @@ public final class VerifyPermit {
         VerifyAnswer answer = sought.permit()
                 .flatMap(permits::whole)
                 .map(lived -> known(sought, lived))
-                .orElseGet(() -> VerifyAnswer.none(sought.question(), nothing(sought), wall.instant()));
+                .orElseGet(() -> VerifyAnswer.none(sought.question(), nothing(sought), moment()));
         return seal.seal(answer)
                 .map(signed -> new Said(sought, new Verified(answer, signed)))
                 .orElseThrow(() -> new OutageException(
@@ -80,6 +81,11 @@ public final class VerifyPermit {
         return said.verified();
     }
 
+    /** Nobody reads more than seconds. */
+    private Instant moment() {
+        return wall.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private static VerifiedState nothing(Sought sought) {
         return sought.question().proof() instanceof Proof.VisibleFields
                 ? VerifiedState.NO_MATCH
@@ -87,7 +93,7 @@ public final class VerifyPermit {
     }
 
     private VerifyAnswer known(Sought sought, Lived lived) {
-        Instant now = wall.instant();
+        Instant now = moment();
         LocalDate today = now.atOffset(LAST_OF_THE_DAY).toLocalDate();
         Standing standing = lived.standing(today);
         // older paper of a permit that was corrected: the paper is replaced, whatever became of the permit
