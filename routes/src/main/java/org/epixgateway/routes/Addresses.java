@@ -43,6 +43,11 @@ public record Addresses(
         return "direct:answer-query";
     }
 
+    /** As above. */
+    String verifications() {
+        return "direct:verify-permit";
+    }
+
     String deliveriesTo(Party peer) {
         return deliveries + peer + deliveryOptions;
     }

@@ -39,9 +39,13 @@ import org.epixgateway.core.query.AnswerPermitQuery;
 import org.epixgateway.core.query.EpixDoor;
 import org.epixgateway.core.query.EpixReply;
 import org.epixgateway.core.query.EpixRequest;
+import org.epixgateway.core.verify.Question;
+import org.epixgateway.core.verify.Verified;
+import org.epixgateway.core.verify.VerifyDoor;
+import org.epixgateway.core.verify.VerifyPermit;
 
 /** All journeys of a gateway on one Camel context: started in order, stopped in order, peers added and removed at run time. */
-public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor, ReceiveDoor, EpixDoor {
+public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor, ReceiveDoor, EpixDoor, VerifyDoor {
     /** The acts that the journeys string together. */
     public record Acts(
             SubmitPermit submit,
@@ -53,7 +57,8 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
             StateWhatIsDue due,
             Optional<FolderFace> folder,
             Optional<AnswerPermitQuery> queries,
-            Optional<CollectMessages> collect) {}
+            Optional<CollectMessages> collect,
+            Optional<VerifyPermit> verify) {}
 
     /** How often timers run. */
     public record Rhythm(Duration sweep, Duration sealHead, Duration due, Duration offer, Duration collect) {
@@ -113,6 +118,7 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
         add(new ReceiveMessageRoute(at, acts.receive()));
         add(new DeliverMessageRoute(acts.deliver()));
         acts.queries().ifPresent(queries -> add(new AnswerQueryRoute(at, queries)));
+        acts.verify().ifPresent(verify -> add(new VerifyPermitRoute(at, verify)));
         camel.start();
         template.start();
     }
@@ -183,6 +189,11 @@ public final class Journeys implements AutoCloseable, SubmitDoor, StatementDoor,
     @Override
     public EpixReply answer(EpixRequest request) {
         return request(at.queries(), request, EpixReply.class);
+    }
+
+    @Override
+    public Verified verify(Question question) {
+        return request(at.verifications(), question, Verified.class);
     }
 
     /** Exchanges under way now. */

@@ -63,6 +63,7 @@ class RouteConventionsTest {
                         MakeStatementRoute.ID,
                         ReceiveMessageRoute.ID,
                         AnswerQueryRoute.ID,
+                        VerifyPermitRoute.ID,
                         DeliverMessageRoute.ID + "-CH",
                         DeliverMessageRoute.ID + "-FR",
                         SweepQueueRoute.ID,

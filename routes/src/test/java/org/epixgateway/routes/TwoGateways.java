@@ -1,5 +1,6 @@
 package org.epixgateway.routes;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.epixgateway.core.bytes.Bytes;
@@ -10,11 +11,23 @@ import org.epixgateway.core.permit.TestPermits;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.epixgateway.core.barcode.InMemoryBarcodeSeal;
+import org.epixgateway.core.barcode.OwnBarcodes;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.InMemoryGateway;
 import org.epixgateway.core.exchange.InMemoryNetwork;
 import org.epixgateway.core.exchange.TestParties;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.permit.TestPermits;
+import org.epixgateway.core.exchange.Self;
+import org.epixgateway.core.MovableClock;
 import org.epixgateway.core.query.InMemoryQueries;
+import org.epixgateway.core.verify.HexTokens;
+import org.epixgateway.core.verify.InMemoryAnswerSeal;
+import org.epixgateway.core.verify.InMemoryIssuedHere;
+import org.epixgateway.core.verify.OwnBarcodeReading;
+import org.epixgateway.core.verify.VerifyPermit;
+import org.epixgateway.core.verify.VerifyWatch;
 import org.epixgateway.routes.Journeys.Acts;
 import org.epixgateway.routes.Journeys.Rhythm;
 
@@ -41,6 +54,7 @@ final class TwoGateways implements AutoCloseable {
     final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
     final InMemoryGateway namibia = network.gateway(TestParties.NAMIBIA);
     final InMemoryQueries queries = InMemoryQueries.open();
+    final InMemoryIssuedHere issued = new InMemoryIssuedHere();
     final Journeys journeys;
 
     private final ProducerTemplate template;
@@ -61,13 +75,45 @@ final class TwoGateways implements AutoCloseable {
                         folder.map(face ->
                                 new FolderFace(face.root(), face.account(), acts.inbox(), face.statements(), face.permitBytesMax())),
                         Optional.of(queries.act),
-                        Optional.of(acts.collect())),
+                        Optional.of(acts.collect()),
+                        Optional.of(verify(carried))),
                 QUICK,
                 new NoBroker(),
                 carried.observations,
                 watch);
         journeys.start();
         template = journeys.context().createProducerTemplate();
+    }
+
+    /** A permit that was never issued is enough to see the way. */
+    private VerifyPermit verify(InMemoryGateway of) {
+        Party own = TestParties.NAMIBIA;
+        OwnBarcodes none = new OwnBarcodes() {
+            @Override
+            public Party party() {
+                return own;
+            }
+
+            @Override
+            public Optional<URI> verifyAddress() {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Bytes> certificates() {
+                return List.of();
+            }
+        };
+        return new VerifyPermit(
+                new Self(own, "node-1"),
+                new VerifyPermit.Ports(
+                        issued,
+                        new HexTokens(),
+                        new OwnBarcodeReading(new InMemoryBarcodeSeal(Optional.empty()), none),
+                        new InMemoryAnswerSeal(Optional.of(InMemoryAnswerSeal.certificateOf(own))),
+                        of.store,
+                        VerifyWatch.NONE),
+                MovableClock.atNoonOf(TestPermits.TODAY));
     }
 
     static TwoGateways withJourneysInNamibia() {

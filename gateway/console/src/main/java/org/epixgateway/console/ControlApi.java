@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Set;
 import org.epixgateway.console.control.AccountResource;
+import org.epixgateway.console.control.AskedIssuerResource;
 import org.epixgateway.console.control.CollectionResource;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.DescriptorResource;
@@ -71,6 +72,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 new KeyResource(more.controls().keys()),
                 new EpixResource(more.epix()),
                 new CollectionResource(more.controls(), stored.peers()),
+                new AskedIssuerResource(more.verify()),
                 new GatewayResource(acts.self(), stored, peers, more.controls()));
     }
 }

@@ -30,6 +30,8 @@ import org.epixgateway.peers.wire.ServiceState;
 import org.epixgateway.peers.wire.ServiceStateResponse;
 import org.epixgateway.peers.wire.State;
 import org.epixgateway.peers.wire.TryLaterFault;
+import org.epixgateway.peers.wire.Verify;
+import org.epixgateway.peers.wire.VerifyResponse;
 
 /** Takes a container from an authenticated peer into the gateway and brings the sealed answer back. */
 @WebService(
@@ -66,6 +68,18 @@ public final class ExchangeEndpoint implements ExchangePort {
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "a message from " + caller + " could not be handled", bug);
             throw Faults.ours(version(message));
+        }
+    }
+
+    @Override
+    public VerifyResponse verify(Verify request) throws TryLaterFault {
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        Party caller = Objects.requireNonNull(message.getExchange().get(Party.class), "admitted without a Party");
+        try {
+            return inside.verify().answer(request, caller, version(message));
+        } catch (OutageException outage) {
+            LOG.log(Level.WARNING, "told {0} to try later: {1}", caller, outage.getMessage());
+            throw Faults.tryLater(outage.retryAfter(), "The gateway cannot answer at this moment.");
         }
     }
 

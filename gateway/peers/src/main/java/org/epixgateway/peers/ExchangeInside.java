@@ -21,4 +21,5 @@ public record ExchangeInside(
         Function<X509Certificate, Optional<Party>> callers,
         BooleanSupplier isBusy,
         Observations observations,
-        MailboxDoor mailbox) {}
+        MailboxDoor mailbox,
+        PeerQuestions verify) {}

@@ -15,6 +15,8 @@ import org.epixgateway.core.exchange.PeerConnection;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.core.party.ServiceAddress;
+import org.epixgateway.core.verify.IssuerConnection;
+import org.epixgateway.core.verify.Question;
 import org.epixgateway.peers.wire.Deliver;
 import org.epixgateway.peers.wire.ExchangePort;
 import org.epixgateway.peers.wire.NotRegisteredFault;
@@ -24,7 +26,7 @@ import org.epixgateway.peers.wire.TryLaterFault;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the exchange services of peers by SOAP over mutual TLS. A changed address or key takes effect at the next call. */
-public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
+public final class SoapPeerConnection implements PeerConnection, IssuerConnection, AutoCloseable {
     private static final String NO_ANSWER = "the peer's answer is not one of the exchange service";
     private static final long RETRY_SECONDS_MAX = Duration.ofDays(1).toSeconds();
 
@@ -41,7 +43,7 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
     }
 
     @Override
-    public Reply deliver(Peer peer, Bytes container) {
+    public PeerConnection.Reply deliver(Peer peer, Bytes container) {
         try {
             return reply(port(peer), container);
         } catch (IOException | WebServiceException failed) {
@@ -64,11 +66,35 @@ public final class SoapPeerConnection implements PeerConnection, AutoCloseable {
         return terms.answerBytesMax();
     }
 
-    private Reply reply(ExchangePort port, Bytes container) throws IOException {
+    @Override
+    public IssuerConnection.Reply verify(Peer peer, Question question) {
+        try {
+            return verified(port(peer), question);
+        } catch (IOException | WebServiceException failed) {
+            return new IssuerConnection.NoAnswer(String.valueOf(reason(failed).getMessage()));
+        }
+    }
+
+    private static IssuerConnection.Reply verified(ExchangePort port, Question question) throws IOException {
+        try {
+            return new IssuerConnection.Answered(
+                    given(port.verify(PeerQuestions.request(question)).getSigned()));
+        } catch (TryLaterFault later) {
+            org.epixgateway.peers.wire.TryLater said = given(later.getFaultInfo());
+            return new IssuerConnection.Later(
+                    Duration.ofSeconds(Math.clamp(said.getRetryAfterSeconds(), 1L, RETRY_SECONDS_MAX)),
+                    Said.by(said.getSentence()));
+        } catch (NotRegisteredFault unknown) {
+            return new IssuerConnection.NoAnswer(
+                    Said.by(given(unknown.getFaultInfo()).getSentence()));
+        }
+    }
+
+    private PeerConnection.Reply reply(ExchangePort port, Bytes container) throws IOException {
         Deliver request = new Deliver();
         request.setContainer(Attached.of(container));
         try {
-            return new Answered(Attached.read(given(port.deliver(request).getAnswer()), terms.answerBytesMax()));
+            return new PeerConnection.Answered(Attached.read(given(port.deliver(request).getAnswer()), terms.answerBytesMax()));
         } catch (TryLaterFault later) {
             int seconds = given(later.getFaultInfo()).getRetryAfterSeconds();
             return new TryLater(

@@ -3,6 +3,7 @@ package org.epixgateway.peers;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.io.ConnectionStatistics;
@@ -23,8 +25,12 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.MailboxDoor;
 import org.epixgateway.core.exchange.Observations;
+import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.ReceiveDoor;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.verify.FailedTries;
+import org.epixgateway.core.verify.Question;
+import org.epixgateway.core.verify.Verified;
 
 /** The exchange service of Switzerland behind mutual TLS, with any door behind it. France is registered. */
 final class TestGateway implements AutoCloseable {
@@ -36,6 +42,11 @@ final class TestGateway implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector;
     private final ConnectionStatistics connections = new ConnectionStatistics();
+    /** What is answered about permits. */
+    volatile Function<Question, Verified> verify = question -> {
+        throw new OutageException("nobody verifies", Duration.ofSeconds(1));
+    };
+
     final AtomicBoolean busy = new AtomicBoolean();
     final Queue<String> alarms = new ConcurrentLinkedQueue<>();
 
@@ -50,7 +61,13 @@ final class TestGateway implements AutoCloseable {
         connector.addBean(connections);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        ExchangeInside inside = new ExchangeInside(door, TestGateway::caller, busy::get, new Alarms(), mailbox);
+        ExchangeInside inside = new ExchangeInside(
+                door,
+                TestGateway::caller,
+                busy::get,
+                new Alarms(),
+                mailbox,
+                new PeerQuestions(question -> verify.apply(question), new FailedTries(Clock.fixed(NOW, ZoneOffset.UTC))));
         ExchangeTerms terms = new ExchangeTerms(SWITZERLAND, List.of("1"), CONTAINER_MAX, requestsMax);
         context.addServlet(
                 new ServletHolder(new ExchangeServlet(inside, terms, Clock.fixed(NOW, ZoneOffset.UTC))), "/exchange/*");

@@ -11,7 +11,7 @@ enum CertificateRole {
         boolean isAllowed(X509Certificate certificate) {
             boolean[] usage = certificate.getKeyUsage();
             return (usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION])
-                    && !isForBarcodesOnly(certificate);
+                    && !isForOneUseOnly(certificate);
         }
     },
     TLS("The TLS certificate") {
@@ -25,14 +25,14 @@ enum CertificateRole {
     BARCODE("The barcode certificate") {
         @Override
         boolean isAllowed(X509Certificate certificate) {
-            boolean[] usage = certificate.getKeyUsage();
-            List<String> uses = uses(certificate);
-            return (usage == null || usage[DIGITAL_SIGNATURE])
-                    && certificate.getBasicConstraints() < 0
-                    && (uses.isEmpty() || uses.contains(BARCODES_ONLY))
-                    && KeyStrength.of(certificate.getPublicKey())
-                            .filter(strength -> strength == KeyStrength.P256)
-                            .isPresent();
+            return signsOnly(certificate, BARCODES_ONLY);
+        }
+    },
+    /** Signs answers about permits to whoever asks, and is neither an authority nor marked for anything else. */
+    VERIFICATION("The verification certificate") {
+        @Override
+        boolean isAllowed(X509Certificate certificate) {
+            return signsOnly(certificate, ANSWERS_ONLY);
         }
     },
     ISSUER("The issuer's certificate") {
@@ -45,6 +45,9 @@ enum CertificateRole {
 
     /** Extended key usage of the barcode certificates that we issue; the number is a UUID's (X.667), ours alone. */
     static final String BARCODES_ONLY = "2.25.143717875245571334045620512316291933207";
+
+    /** Extended key usage of the verification certificates that we issue, as above. */
+    static final String ANSWERS_ONLY = "2.25.167395225367160943786646619275672080053";
 
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
@@ -69,8 +72,20 @@ enum CertificateRole {
     abstract boolean isAllowed(X509Certificate certificate);
 
     /** Whoever holds such a key can seal nothing with it, whatever a registry says. */
-    static boolean isForBarcodesOnly(X509Certificate certificate) {
-        return uses(certificate).contains(BARCODES_ONLY);
+    static boolean isForOneUseOnly(X509Certificate certificate) {
+        List<String> uses = uses(certificate);
+        return uses.contains(BARCODES_ONLY) || uses.contains(ANSWERS_ONLY);
+    }
+
+    private static boolean signsOnly(X509Certificate certificate, String use) {
+        boolean[] usage = certificate.getKeyUsage();
+        List<String> uses = uses(certificate);
+        return (usage == null || usage[DIGITAL_SIGNATURE])
+                && certificate.getBasicConstraints() < 0
+                && (uses.isEmpty() || uses.equals(List.of(use)))
+                && KeyStrength.of(certificate.getPublicKey())
+                        .filter(strength -> strength == KeyStrength.P256)
+                        .isPresent();
     }
 
     private static boolean isForTls(X509Certificate certificate) {

@@ -70,9 +70,10 @@ final class CertificateWriter {
     }
 
     /** Critical: software that does not know the usage must not use the certificate at all. */
-    CertificateWriter forBarcodes() {
-        KeyPurposeId barcodes = KeyPurposeId.getInstance(new ASN1ObjectIdentifier(CertificateRole.BARCODES_ONLY));
-        return add(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(barcodes));
+    /** @param use object identifier of the one use */
+    CertificateWriter forNothingBut(String use) {
+        KeyPurposeId only = KeyPurposeId.getInstance(new ASN1ObjectIdentifier(use));
+        return add(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(only));
     }
 
     CertificateWriter forConnections(List<String> hosts) {

@@ -14,11 +14,15 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.party.Party;
 
-/** Keys with certificates that a Party brings along instead of having them made; it can do without a barcode key. */
+/** Keys with certificates that a Party brings along instead of having them made; it can do without keys for barcodes and answers. */
 public record GivenKeys(
-        Optional<KeyEntry> root, Optional<KeyEntry> seal, Optional<KeyEntry> tls, Optional<KeyEntry> barcode) {
+        Optional<KeyEntry> root,
+        Optional<KeyEntry> seal,
+        Optional<KeyEntry> tls,
+        Optional<KeyEntry> barcode,
+        Optional<KeyEntry> verification) {
     public static final GivenKeys NONE =
-            new GivenKeys(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new GivenKeys(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final int CRL_SIGN = 6;
 
@@ -39,12 +43,16 @@ public record GivenKeys(
                 ? Optional.of("Seal and TLS must be two keys: whoever runs the connection must not be able to seal.")
                 : isSame(barcode, seal) || isSame(barcode, tls)
                         ? Optional.of("The barcode key must be a key of its own: it signs nothing but barcodes.")
-                        : Optional.empty();
+                        : isSame(verification, seal) || isSame(verification, tls) || isSame(verification, barcode)
+                                ? Optional.of(
+                                        "The verification key must be a key of its own: it signs nothing but answers.")
+                                : Optional.empty();
         return root.flatMap(entry -> problem(entry, CertificateRole.ISSUER, party, at))
                 .or(() -> root.flatMap(GivenKeys::listProblem))
                 .or(() -> seal.flatMap(entry -> problem(entry, CertificateRole.SEAL, party, at)))
                 .or(() -> tls.flatMap(entry -> problem(entry, CertificateRole.TLS, party, at)))
                 .or(() -> barcode.flatMap(entry -> problem(entry, CertificateRole.BARCODE, party, at)))
+                .or(() -> verification.flatMap(entry -> problem(entry, CertificateRole.VERIFICATION, party, at)))
                 .or(() -> sameKey);
     }
 

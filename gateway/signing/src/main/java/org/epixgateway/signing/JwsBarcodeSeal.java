@@ -1,20 +1,9 @@
 package org.epixgateway.signing;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.text.ParseException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.barcode.BarcodeContent;
@@ -31,8 +20,6 @@ public final class JwsBarcodeSeal implements BarcodeSeal {
 
     private static final String PACKING = "zip";
     private static final String DEFLATE = "DEF";
-    private static final int KEY_ID_BYTES = 8;
-    private static final int PARTS = 3;
     private static final int VERSION_LENGTH_MAX = 8;
 
     private final Clock clock;
@@ -58,36 +45,25 @@ public final class JwsBarcodeSeal implements BarcodeSeal {
 
     private static String sealed(BarcodeContent content, KeyEntry entry) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .keyID(keyId(entry.certificate()))
+                .keyID(CompactJws.keyId(entry.certificate()))
                 .customParam(PACKING, DEFLATE)
                 .build();
         byte[] payload = BarcodeJson.write(content).getBytes(StandardCharsets.UTF_8);
-        JWSObject jws = new JWSObject(header, new Payload(Deflated.pack(payload)));
-        try {
-            jws.sign(new ECDSASigner(entry.key(), Curve.P_256));
-            return jws.serialize();
-        } catch (JOSEException unusable) {
-            throw new IllegalStateException("the barcode key does not sign", unusable);
-        }
-    }
-
-    /** The first eight bytes of the certificate's SHA-256: enough to find it, and the signature decides. */
-    private static String keyId(X509Certificate certificate) {
-        byte[] digest = Certificates.digest(certificate).bytes();
-        return Base64URL.encode(Arrays.copyOf(digest, KEY_ID_BYTES)).toString();
+        return CompactJws.signed(header, Deflated.pack(payload), entry);
     }
 
     @Override
     public Reading read(String signed, List<Issuer> issuers) {
-        String[] parts = signed.split("\\.", -1);
-        if (parts.length != PARTS || !Arrays.stream(parts).allMatch(JwsBarcodeSeal::isCanonical)) {
+        Optional<CompactJws> parsed = CompactJws.parse(signed);
+        if (parsed.isEmpty()) {
             return new NotOne("what stands behind the address is no signed content in compact form.");
         }
-        Optional<String> keyId = keyId(parts[0]);
+        CompactJws jws = parsed.get();
+        Optional<String> keyId = keyId(jws);
         if (keyId.isEmpty()) {
             return new NotOne("the content is not signed in the way of permits.");
         }
-        Optional<byte[]> unpacked = Deflated.unpack(new Base64URL(parts[1]).decode(), PAYLOAD_BYTES_MAX);
+        Optional<byte[]> unpacked = Deflated.unpack(jws.payloadBytes(), PAYLOAD_BYTES_MAX);
         Optional<String> payload = unpacked.map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         Optional<CountryCode> claimed = payload.flatMap(BarcodeJson::issuing);
         List<Issuer> named = issuers.stream()
@@ -96,8 +72,9 @@ public final class JwsBarcodeSeal implements BarcodeSeal {
         if (named.isEmpty()) {
             return new Foreign(claimed);
         }
-        List<Issuer> signers =
-                named.stream().filter(issuer -> isSignedBy(issuer, parts)).toList();
+        List<Issuer> signers = named.stream()
+                .filter(issuer -> jws.isSignedBy(issuer.certificate(), CertificateRole.BARCODE))
+                .toList();
         if (signers.isEmpty()) {
             return new Altered();
         }
@@ -129,45 +106,15 @@ public final class JwsBarcodeSeal implements BarcodeSeal {
     }
 
     /** Empty for another algorithm or packing than ours, or a header with demands that we do not know. */
-    private static Optional<String> keyId(String part) {
-        try {
-            JWSHeader header = JWSHeader.parse(new Base64URL(part));
-            boolean isOurs = header.getAlgorithm().equals(JWSAlgorithm.ES256)
-                    && DEFLATE.equals(header.getCustomParam(PACKING))
-                    && header.getCriticalParams() == null;
-            return isOurs ? Optional.ofNullable(header.getKeyID()) : Optional.empty();
-        } catch (ParseException | IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
+    private static Optional<String> keyId(CompactJws jws) {
+        return jws.readHeader()
+                .filter(header -> header.getAlgorithm().equals(JWSAlgorithm.ES256)
+                        && DEFLATE.equals(header.getCustomParam(PACKING))
+                        && header.getCriticalParams() == null)
+                .flatMap(header -> Optional.ofNullable(header.getKeyID()));
     }
 
     private static Optional<String> keyIdOf(Issuer issuer) {
-        return Certificates.read(issuer.certificate()).map(JwsBarcodeSeal::keyId);
-    }
-
-    private static boolean isSignedBy(Issuer issuer, String[] parts) {
-        return Certificates.read(issuer.certificate())
-                .filter(certificate -> CertificateRole.BARCODE.isAllowed(certificate))
-                .map(X509Certificate::getPublicKey)
-                .filter(ECPublicKey.class::isInstance)
-                .map(ECPublicKey.class::cast)
-                .filter(issuing -> verifies(issuing, parts))
-                .isPresent();
-    }
-
-    private static boolean verifies(ECPublicKey issuer, String[] parts) {
-        try {
-            JWSHeader header = JWSHeader.parse(new Base64URL(parts[0]));
-            byte[] input = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
-            return new ECDSAVerifier(issuer).verify(header, input, new Base64URL(parts[2]));
-        } catch (JOSEException | ParseException unusable) {
-            return false;
-        }
-    }
-
-    /** One way to write the same bytes only: the library's decoder passes over what it does not know. */
-    private static boolean isCanonical(String part) {
-        return !part.isEmpty()
-                && Base64URL.encode(new Base64URL(part).decode()).toString().equals(part);
+        return Certificates.read(issuer.certificate()).map(CompactJws::keyId);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.epixgateway.core.party.Party;
 
 /**
- * The folder with a Party's own keys: root, seal, TLS and barcode as PKCS#12 files, each with its random password in a file beside
+ * The folder with a Party's own keys: root, seal, TLS, barcode and verification as PKCS#12 files, each with its random password in a file beside
  * it, all for the owner alone; the certificates and the revocation list for handing over. All but the root are announced
  * before they are current, and kept when they are old. Thread-safe; not for use by two processes at once.
  */
@@ -29,7 +29,9 @@ public final class KeyMaterial {
         SEAL,
         TLS,
         /** Older installations, and those without a root of ours, may have none. */
-        BARCODE;
+        BARCODE,
+        /** As above. */
+        VERIFICATION;
 
         String fileName() {
             return name().toLowerCase(Locale.ROOT);
@@ -91,6 +93,9 @@ public final class KeyMaterial {
         take(Own.SEAL, given.seal().orElseGet(() -> root.orElseThrow().issueSeal(wanted.algorithm())));
         take(Own.TLS, given.tls().orElseGet(() -> root.orElseThrow().issueTls(wanted.algorithm(), wanted.hosts())));
         given.barcode().or(() -> root.map(PartyRoot::issueBarcode)).ifPresent(barcode -> take(Own.BARCODE, barcode));
+        given.verification()
+                .or(() -> root.map(PartyRoot::issueVerification))
+                .ifPresent(verification -> take(Own.VERIFICATION, verification));
         root.ifPresent(own -> saveList(own.revocationList(LIST_VALIDITY)));
     }
 
@@ -106,6 +111,7 @@ public final class KeyMaterial {
             case SEAL -> root().issueSeal(algorithm);
             case TLS -> root().issueTls(algorithm, hosts);
             case BARCODE -> root().issueBarcode();
+            case VERIFICATION -> root().issueVerification();
             case ROOT -> throw new IllegalArgumentException("a root is not issued by itself a second time");
         };
     }
@@ -206,7 +212,7 @@ public final class KeyMaterial {
     public synchronized X509CRL revoke(X509Certificate certificate) {
         X509CRL before = hasRevocationList() ? revocationList() : root().revocationList(LIST_VALIDITY);
         X509CRL list = saveList(root().revoke(before, certificate, LIST_VALIDITY));
-        for (Own which : List.of(Own.SEAL, Own.TLS, Own.BARCODE)) {
+        for (Own which : List.of(Own.SEAL, Own.TLS, Own.BARCODE, Own.VERIFICATION)) {
             if (files.has(which.nextName())
                     && files.entry(which.nextName()).certificate().equals(certificate)) {
                 files.delete(which.nextName());

@@ -105,10 +105,18 @@ public final class PartyRoot {
 
     /** A certificate for barcodes on paper: P-256, so that they are short, and good for nothing else by its own words. */
     public KeyEntry issueBarcode() {
+        return issueForOneUse("EPIX barcode", CertificateRole.BARCODES_ONLY);
+    }
+
+    /** A certificate for answers about permits: P-256, and good for nothing else by its own words. */
+    public KeyEntry issueVerification() {
+        return issueForOneUse("EPIX verification", CertificateRole.ANSWERS_ONLY);
+    }
+
+    private KeyEntry issueForOneUse(String purpose, String use) {
         KeyPair pair = KeyAlgorithm.P256.generate(random);
         return issued(
-                pair,
-                writer(pair, "EPIX barcode").forUse(KeyUsage.digitalSignature).forBarcodes());
+                pair, writer(pair, purpose).forUse(KeyUsage.digitalSignature).forNothingBut(use));
     }
 
     /** The first, empty revocation list. */

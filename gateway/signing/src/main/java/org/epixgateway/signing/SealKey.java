@@ -30,8 +30,8 @@ record SealKey(PrivateKey key, X509Certificate certificate, String algorithm, St
     }
 
     private static SealKey of(PrivateKey key, X509Certificate certificate, Provider ofKeyStore) {
-        if (CertificateRole.isForBarcodesOnly(certificate)) {
-            throw new IllegalArgumentException("a barcode key seals no messages");
+        if (CertificateRole.isForOneUseOnly(certificate)) {
+            throw new IllegalArgumentException("a key for barcodes or for answers seals no messages");
         }
         KeyStrength strength = KeyStrength.of(certificate.getPublicKey())
                 .orElseThrow(

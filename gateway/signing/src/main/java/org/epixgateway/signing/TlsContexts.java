@@ -44,6 +44,11 @@ public final class TlsContexts {
         return context(null);
     }
 
+    /** For a public page, with a key and certificates that browsers know; nobody shows a certificate there. */
+    public SSLContext forPublicPage(KeyEntry known) {
+        return context(new KeyManager[] {new OwnTlsKey(known)}, null);
+    }
+
     /**
      * For calling a system that no Party's descriptor names: trusted is whom the platform trusts, and whom {@code alsoTrusted}
      * vouches for; whoever calls has to compare the host name.

@@ -31,7 +31,7 @@ class GivenKeysTest {
     private Path folder;
 
     private static GivenKeys sealAndTls(KeyEntry seal, KeyEntry tls) {
-        return new GivenKeys(Optional.empty(), Optional.of(seal), Optional.of(tls), Optional.empty());
+        return new GivenKeys(Optional.empty(), Optional.of(seal), Optional.of(tls), Optional.empty(), Optional.empty());
     }
 
     private KeyMaterial made(GivenKeys given) {
@@ -57,7 +57,7 @@ class GivenKeysTest {
     @Test
     void a_given_root_issues_what_is_not_given() {
         GivenKeys given =
-                new GivenKeys(Optional.of(PKI.root().entry()), Optional.empty(), Optional.empty(), Optional.empty());
+                new GivenKeys(Optional.of(PKI.root().entry()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         KeyMaterial keys = made(given);
 
@@ -70,7 +70,7 @@ class GivenKeysTest {
     @Test
     void a_seal_alone_goes_with_a_root_that_is_made_for_the_rest() {
         KeyMaterial keys = made(
-                new GivenKeys(Optional.empty(), Optional.of(PKI.seal(Case.GOOD)), Optional.empty(), Optional.empty()));
+                new GivenKeys(Optional.empty(), Optional.of(PKI.seal(Case.GOOD)), Optional.empty(), Optional.empty(), Optional.empty()));
 
         assertThat(keys.root().hasIssued(keys.entry(Own.TLS).certificate())).isTrue();
         assertThat(keys.root().hasIssued(keys.entry(Own.SEAL).certificate())).isFalse();
@@ -109,12 +109,35 @@ class GivenKeysTest {
                 .isFalse();
     }
 
+    @Test
+    void a_verification_key_is_no_other_key_of_ours() {
+        KeyEntry barcode = PKI.root().issueBarcode();
+        KeyEntry verification = PKI.root().issueVerification();
+
+        assertThat(withVerification(barcode, verification).problem(CH, NOW)).isEmpty();
+        assertThat(withVerification(barcode, barcode).problem(CH, NOW)).isPresent();
+        assertThat(withVerification(barcode, PKI.seal(Case.GOOD)).problem(CH, NOW))
+                .get()
+                .asString()
+                .contains("key of its own");
+    }
+
+    private static GivenKeys withVerification(KeyEntry barcode, KeyEntry verification) {
+        return new GivenKeys(
+                Optional.empty(),
+                Optional.of(PKI.seal(Case.GOOD)),
+                Optional.of(PKI.tls(Case.GOOD)),
+                Optional.of(barcode),
+                Optional.of(verification));
+    }
+
     private static GivenKeys withBarcode(KeyEntry barcode) {
         return new GivenKeys(
                 Optional.empty(),
                 Optional.of(PKI.seal(Case.GOOD)),
                 Optional.of(PKI.tls(Case.GOOD)),
-                Optional.of(barcode));
+                Optional.of(barcode),
+                Optional.empty());
     }
 
     @Test
@@ -129,7 +152,7 @@ class GivenKeysTest {
     void a_tls_certificate_is_no_root_and_a_root_is_no_seal() {
         KeyEntry root = PKI.root().entry();
 
-        assertThat(new GivenKeys(Optional.of(PKI.tls(Case.GOOD)), Optional.empty(), Optional.empty(), Optional.empty())
+        assertThat(new GivenKeys(Optional.of(PKI.tls(Case.GOOD)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())
                         .problem(CH, NOW))
                 .get()
                 .asString()

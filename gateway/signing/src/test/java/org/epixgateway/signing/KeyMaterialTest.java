@@ -100,7 +100,10 @@ class KeyMaterialTest {
                             "tls.crt rw-------",
                             "barcode.p12 rw-------",
                             "barcode.password rw-------",
-                            "barcode.crt rw-------");
+                            "barcode.crt rw-------",
+                            "verification.p12 rw-------",
+                            "verification.password rw-------",
+                            "verification.crt rw-------");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
                 .isEqualTo("rwx------");

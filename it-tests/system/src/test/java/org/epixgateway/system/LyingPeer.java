@@ -1,6 +1,7 @@
 package org.epixgateway.system;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,13 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.MailboxDoor;
 import org.epixgateway.core.exchange.Observations;
+import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.verify.FailedTries;
 import org.epixgateway.peers.ExchangeInside;
 import org.epixgateway.peers.ExchangeServlet;
 import org.epixgateway.peers.ExchangeTerms;
+import org.epixgateway.peers.PeerQuestions;
 import org.epixgateway.signing.KeyMaterial;
 
 /** Stands at the address of a Party that is not running, with its TLS key, and answers whatever the test wants. */
@@ -47,7 +51,12 @@ final class LyingPeer implements AutoCloseable {
                         unused -> Optional.of(caller),
                         () -> false,
                         Observations.NONE,
-                        MailboxDoor.EMPTY),
+                        MailboxDoor.EMPTY,
+                        new PeerQuestions(
+                                question -> {
+                                    throw new OutageException("a liar verifies nothing", Duration.ofSeconds(1));
+                                },
+                                new FailedTries(Clock.systemUTC()))),
                 new ExchangeTerms(at.party(), List.of("1"), Limits.STANDARD.containerBytesMax(), 8),
                 Clock.systemUTC());
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);

@@ -3,11 +3,8 @@ package org.epixgateway.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.epixgateway.core.permit.DocumentKind;
@@ -65,7 +62,7 @@ final class BarcodeCommand extends ClientCommand {
         byte[] picture = gateway.download(path(), PNG);
         JsonNode readBack =
                 gateway.post("barcodes/check", PNG, picture, Map.of()).orFail();
-        if (!readBack.path("verdict").asText().equals(Check.GENUINE)) {
+        if (!readBack.path("verdict").asText().equals(ScannedInput.GENUINE)) {
             throw new CommandFailedException(
                     ExitCode.REFUSED,
                     "The barcode was made and does not pass our own check, so it is not written: "
@@ -104,56 +101,41 @@ final class BarcodeCommand extends ClientCommand {
             name = "check",
             description =
                     "Say what a scanned barcode is worth: genuine (its use unknown), altered, foreign, or no barcode of"
-                            + " a permit. Asks nobody.",
+                            + " a permit. Asks nobody without --ask.",
             footer = {
                 "",
                 "A text on the command line stands in the history of your shell, with the token in it: better give a file, or -"
                         + " and the text on standard input."
             })
     static final class Check extends ClientCommand {
-        static final String GENUINE = "GENUINE_USE_UNKNOWN";
-
-        private static final int INPUT_BYTES_MAX = 16 << 10;
-
         @Parameters(
-                paramLabel = "TEXT|FILE.png|-",
+                paramLabel = ScannedInput.LABEL,
                 description = "The text as a scanner gives it, a picture of it, or - for the text on standard input.")
         private String scanned = "";
 
+        @Option(names = "--ask", description = "If it is genuine, ask the issuing Party how the permit stands.")
+        private boolean isAsking;
+
         @Override
         int run(ControlClient gateway, Output out) {
-            boolean isPicture = scanned.toLowerCase(Locale.ROOT).endsWith(".png") && !scanned.contains("#");
-            JsonNode found = gateway.post(
-                            "barcodes/check",
-                            isPicture ? PNG : "text/plain; charset=utf-8",
-                            isPicture ? picture() : text(),
-                            Map.of())
-                    .orFail();
+            String text = new ScannedInput(scanned).text();
+            JsonNode found = ScannedInput.checked(gateway, text);
             out.line(found.path("sentence").asText());
             if (found.path("permit").isObject()) {
                 show(found.path("permit"), out);
             }
+            boolean isGenuine = found.path("verdict").asText().equals(ScannedInput.GENUINE);
+            if (isAsking && isGenuine) {
+                return VerifyCommand.ask(
+                        gateway,
+                        Output.JSON
+                                .createObjectNode()
+                                .put("country", found.path("permit").path("issuingCountry").asText())
+                                .put("barcode", text),
+                        out);
+            }
             out.json(found);
-            return found.path("verdict").asText().equals(GENUINE) ? ExitCode.DONE : ExitCode.REFUSED;
-        }
-
-        private byte[] picture() {
-            try {
-                return Files.readAllBytes(Path.of(scanned));
-            } catch (IOException | InvalidPathException missing) {
-                throw new CommandFailedException(ExitCode.USAGE, "The picture " + scanned + " cannot be read.");
-            }
-        }
-
-        private byte[] text() {
-            if (!scanned.equals("-")) {
-                return scanned.getBytes(StandardCharsets.UTF_8);
-            }
-            try {
-                return System.in.readNBytes(INPUT_BYTES_MAX);
-            } catch (IOException broken) {
-                throw new UncheckedIOException("cannot read standard input", broken);
-            }
+            return isGenuine ? ExitCode.DONE : ExitCode.REFUSED;
         }
 
         private static void show(JsonNode permit, Output out) {

@@ -101,12 +101,13 @@ final class DoctorCommand extends SpokenCommand {
     private void missing(Output out, Home home, KeyMaterial.Own own) {
         String name = own.name().toLowerCase(Locale.ROOT) + " key";
         boolean isRoot = own == KeyMaterial.Own.ROOT;
-        if (own == KeyMaterial.Own.BARCODE) {
+        if (own == KeyMaterial.Own.BARCODE || own == KeyMaterial.Own.VERIFICATION) {
             say(
                     out,
                     name,
                     true,
-                    "none yet, so no barcodes are made; made at the next start while the root key is in "
+                    "none yet, so " + (own == KeyMaterial.Own.BARCODE ? "no barcodes are made" : "nothing is verified")
+                            + "; made at the next start while the root key is in "
                             + home.keys());
             return;
         }

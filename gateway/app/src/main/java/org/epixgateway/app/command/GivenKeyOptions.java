@@ -31,6 +31,12 @@ final class GivenKeyOptions {
     private @Nullable Path barcode;
 
     @Option(
+            names = "--verification",
+            paramLabel = "FILE.p12",
+            description = "Key (P-256) and certificate that you have for answers about permits.")
+    private @Nullable Path verification;
+
+    @Option(
             names = "--key-password-file",
             paramLabel = "FILE",
             description = "File (mode 600) with the one password of these files; else $" + ENVIRONMENT + ".")
@@ -38,17 +44,21 @@ final class GivenKeyOptions {
 
     /** Read and looked at; refused with one sentence before anything is written. */
     GivenKeys read(Party party, Instant at) {
-        if (root == null && seal == null && tls == null && barcode == null) {
+        if (root == null && seal == null && tls == null && barcode == null && verification == null) {
             if (passwordFile != null) {
                 throw new CommandFailedException(
-                        ExitCode.USAGE, "--key-password-file goes with --root, --seal, --tls or --barcode.");
+                        ExitCode.USAGE, "--key-password-file goes with --root, --seal, --tls, --barcode or --verification.");
             }
             return GivenKeys.NONE;
         }
         char[] password = password();
         try {
             GivenKeys given = new GivenKeys(
-                    entry(root, password), entry(seal, password), entry(tls, password), entry(barcode, password));
+                    entry(root, password),
+                    entry(seal, password),
+                    entry(tls, password),
+                    entry(barcode, password),
+                    entry(verification, password));
             given.problem(party, at).ifPresent(sentence -> {
                 throw new CommandFailedException(ExitCode.REFUSED, sentence + " Nothing was made.");
             });

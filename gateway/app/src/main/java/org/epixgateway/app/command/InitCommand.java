@@ -138,7 +138,7 @@ final class InitCommand extends SpokenCommand {
         boolean hasRoot = given.root().isPresent() || given.needsRoot();
         out.line("  keys         " + home.keys()
                 + (hasRoot
-                        ? " (root, seal, TLS, barcode; keep a copy of the root elsewhere)"
+                        ? " (root, seal, TLS, barcode, verification; keep a copy of the root elsewhere)"
                         : " (as given; no root of ours, so no revocation list of ours)"));
         out.line("  fingerprint  " + made.fingerprint());
         out.line("  account      " + made.account() + " (national-system)");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Our own keys: announced to the peers, then used, then old; and our revocation list. */
 @Command(
         name = "keys",
-        description = "Our own seal, TLS and barcode keys: list, renew in two steps, revoke; our revocation list.",
+        description = "Our own seal, TLS, barcode and verification keys: list, renew in two steps, revoke; our revocation list.",
         subcommands = {
             KeysCommand.ListAll.class,
             KeysCommand.Announce.class,
@@ -29,7 +29,8 @@ final class KeysCommand extends GroupCommand {
     enum Renewable {
         SEAL,
         TLS,
-        BARCODE
+        BARCODE,
+        VERIFICATION
     }
 
     @Command(name = "list", description = "Our certificates, announced, current and old, and what we revoked.")
@@ -64,7 +65,7 @@ final class KeysCommand extends GroupCommand {
             description = "Make a new key and list it in our descriptor; it is not used yet.",
             footer = {"", "Then: party export, and every peer takes the file with party add."})
     static final class Announce extends Act {
-        @Parameters(paramLabel = "seal|tls|barcode")
+        @Parameters(paramLabel = "seal|tls|barcode|verification")
         private Renewable use = Renewable.SEAL;
 
         @Mixin
@@ -90,7 +91,7 @@ final class KeysCommand extends GroupCommand {
             description = "Go over to the announced key at once; the old one is kept.",
             footer = {"", "A peer that does not have our descriptor with the new key refuses us from then on."})
     static final class Activate extends Act {
-        @Parameters(paramLabel = "seal|tls|barcode")
+        @Parameters(paramLabel = "seal|tls|barcode|verification")
         private Renewable use = Renewable.SEAL;
 
         @Override
@@ -138,7 +139,7 @@ final class KeysCommand extends GroupCommand {
 
     private static void show(JsonNode keys, Output out) {
         for (JsonNode key : keys.path("keys")) {
-            out.line("%-7s  %-9s  %-8s  %s to %s%s\n      serial %s\n      fingerprint %s"
+            out.line("%-12s  %-9s  %-8s  %s to %s%s\n      serial %s\n      fingerprint %s"
                     .formatted(
                             key.path("use").asText(),
                             key.path("state").asText(),

@@ -34,10 +34,10 @@ final class PermitCommand extends GroupCommand {
 
     /** Which permit is meant. */
     static final class Named {
-        @Parameters(index = "0", paramLabel = "COUNTRY", description = "The country that issued it, CH for example.")
+        @Parameters(index = "0", arity = "0..1", paramLabel = "COUNTRY", description = "The country that issued it, CH for example.")
         private String country = "";
 
-        @Parameters(index = "1", paramLabel = "NUMBER", description = "Its number, however it is spaced.")
+        @Parameters(index = "1", arity = "0..1", paramLabel = "NUMBER", description = "Its number, however it is spaced.")
         private String number = "";
 
         @Option(
@@ -46,8 +46,35 @@ final class PermitCommand extends GroupCommand {
                 description = "Needed where several documents bear the number: EXPORT, IMPORT, RE_EXPORT ...")
         private @Nullable String kind;
 
+        @Option(
+                names = "--barcode",
+                paramLabel = ScannedInput.LABEL,
+                description = "The permit's barcode, in place of country and number; only a genuine one names a permit.")
+        private @Nullable String barcode;
+
+        boolean isScanned() {
+            return barcode != null;
+        }
+
+        /** The barcode's own words take the place of what was not typed. */
+        private void scan(ControlClient gateway) {
+            if (barcode != null) {
+                JsonNode permit = ScannedInput.genuine(gateway, new ScannedInput(barcode).text());
+                if (!country.isEmpty() || !number.isEmpty()) {
+                    throw new CommandFailedException(ExitCode.USAGE, "Name the permit by its barcode or by its number.");
+                }
+                country = permit.path("issuingCountry").asText();
+                number = permit.path("number").asText();
+                kind = permit.path("kind").asText();
+            } else if (country.isEmpty() || number.isEmpty()) {
+                throw new CommandFailedException(
+                        ExitCode.USAGE, "Name the permit: COUNTRY NUMBER, or --barcode FILE.png.");
+            }
+        }
+
         /** All that bear the number. */
         JsonNode all(ControlClient gateway) {
+            scan(gateway);
             return gateway.get("permits?country=" + ControlClient.encoded(country) + "&number="
                             + ControlClient.encoded(number))
                     .orFail();

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             MessageActs.Withdraw.class,
             BarcodeCommand.class,
             CollectCommand.class,
+            VerifyCommand.class,
             FetchCommand.class,
             EpixCommands.Confirm.class,
             EpixCommands.State.class,

@@ -34,6 +34,11 @@ abstract class StatementCommand extends ClientCommand {
         return true;
     }
 
+    /** Whether it was named by its barcode. */
+    final boolean isScanned() {
+        return permit.isScanned();
+    }
+
     /** Fills in what happened. */
     abstract void tell(ObjectNode fact, JsonNode permit);
 

@@ -39,16 +39,16 @@ final class StatementCommands {
         @Option(
                 names = "--method",
                 paramLabel = "WORD",
-                defaultValue = "electronic",
-                description = "electronic, stamp or barcode_scan; default electronic.")
-        private String method = "";
+                description = "electronic, stamp or barcode_scan; default electronic, and barcode_scan with --barcode.")
+        private @Nullable String method;
 
         @Option(names = "--official", paramLabel = "NAME", description = "The inspecting official, by name.")
         private @Nullable String official;
 
         @Override
         void tell(ObjectNode fact, JsonNode permit) {
-            fact.put("what", "ENDORSED").put("place", place).put("method", method.toUpperCase(Locale.ROOT));
+            String how = method == null ? (isScanned() ? "barcode_scan" : "electronic") : method;
+            fact.put("what", "ENDORSED").put("place", place).put("method", how.toUpperCase(Locale.ROOT));
             if (transport != null) {
                 fact.put("transportDocument", transport);
             }

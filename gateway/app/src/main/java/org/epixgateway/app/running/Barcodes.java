@@ -16,7 +16,6 @@ import org.epixgateway.core.barcode.PermitsByNumber;
 import org.epixgateway.core.barcode.SentPermits;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.OwnKeyEvidence;
-import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.signing.Certificates;
 import org.epixgateway.signing.HmacPermitTokens;
@@ -34,44 +33,24 @@ final class Barcodes implements OwnBarcodes {
     final PermitsByNumber permits;
     final MakeBarcode make;
     final CheckBarcode check;
+    final JwsBarcodeSeal seal;
 
     private final Party party;
     private final Optional<URI> address;
     private final KeyMaterial keys;
     private final Clock clock;
-    private final JwsBarcodeSeal seal;
 
     Barcodes(Office office) {
         this.party = office.self.party();
         this.address = office.settings.verifyAddress();
         this.keys = office.keys;
         this.clock = office.clocks.wall();
-        complete(new OwnKeyEvidence(office.stored.ledger(), clock));
+        new LaterKeys(keys, new OwnKeyEvidence(office.stored.ledger(), clock)).complete(Own.BARCODE);
         this.seal = new JwsBarcodeSeal(current(), clock);
         this.tokens = HmacPermitTokens.in(office.home.keys());
         this.permits = new SentPermits(office.stored, office.opener, office.documents);
         this.make = new MakeBarcode(permits, tokens, seal, this);
         this.check = new CheckBarcode(seal, office.stored.peers(), this, office.revocations, clock);
-    }
-
-    /** Installations from before barcodes get their key at the first start with the root at hand. */
-    private void complete(OwnKeyEvidence evidence) {
-        synchronized (keys) {
-            if (keys.has(Own.BARCODE) || !keys.has(Own.ROOT)) {
-                return;
-            }
-            KeyEntry made = keys.root().issueBarcode();
-            X509Certificate certificate = made.certificate();
-            evidence.activated(
-                    new OwnKeyEvidence.Subject(
-                            CertificateUse.BARCODE,
-                            Certificates.digest(certificate),
-                            certificate.getSerialNumber().toString(16)),
-                    "start");
-            // a list that is older than the certificate proves nothing about it
-            var unused = keys.reissueRevocationList();
-            keys.take(Own.BARCODE, made);
-        }
     }
 
     /** Goes over to the key that is current by now, from the next barcode on; to none if that is revoked. */

@@ -61,6 +61,7 @@ final class Connectors implements AutoCloseable {
     private static final String EXCHANGE = "exchange";
     private static final String NATIONAL = "national";
     private static final String MANAGEMENT = "management";
+    private static final String VERIFICATION = "verification";
 
     private final Server server;
     private final ContextHandlerCollection contexts = new ContextHandlerCollection();
@@ -95,6 +96,12 @@ final class Connectors implements AutoCloseable {
         for (Face face : faces) {
             mount(NATIONAL, face);
         }
+    }
+
+    /** For everybody: TLS, nobody shows a certificate. */
+    void verification(Listen listen, SSLContext tls, Face face) {
+        add(VERIFICATION, listen, ssl(tls));
+        mount(VERIFICATION, face);
     }
 
     private static SslContextFactory.Server ssl(SSLContext tls) {
@@ -171,6 +178,11 @@ final class Connectors implements AutoCloseable {
 
     int nationalPort() {
         return port(NATIONAL);
+    }
+
+    /** -1 where there is no public face. */
+    int verificationPort() {
+        return port(VERIFICATION);
     }
 
     int managementPort() {

@@ -21,6 +21,7 @@ import org.epixgateway.core.exchange.ProtectPermit;
 import org.epixgateway.core.exchange.ReadAnswer;
 import org.epixgateway.core.exchange.StatementDoor;
 import org.epixgateway.core.exchange.SubmitDoor;
+import org.epixgateway.core.verify.AskIssuer;
 
 /** Makes the faces that connectors carry. */
 final class Faces {
@@ -73,9 +74,17 @@ final class Faces {
                 circuits);
     }
 
-    static Face control(Office office, GatewayActs acts, Controls controls, String token) {
-        ControlActs more =
-                new ControlActs(office.registration, office.accounts, office.store.accounts(), controls, office.epix);
+    /** What differs between a running gateway and an office alone. */
+    record Operated(Controls controls, AskIssuer verify) {}
+
+    static Face control(Office office, GatewayActs acts, Operated operated, String token) {
+        ControlActs more = new ControlActs(
+                office.registration,
+                office.accounts,
+                office.store.accounts(),
+                operated.controls(),
+                office.epix,
+                operated.verify());
         return new Face(ControlApi.PATH, new ControlApi(acts, more, token));
     }
 

@@ -32,6 +32,7 @@ import org.epixgateway.peers.ExchangeInside;
 import org.epixgateway.peers.ExchangeServlet;
 import org.epixgateway.peers.ExchangeTerms;
 import org.epixgateway.peers.SoapMailbox;
+import org.epixgateway.peers.PeerQuestions;
 import org.epixgateway.peers.SoapPeerConnection;
 import org.epixgateway.routes.Addresses;
 import org.epixgateway.routes.FolderFace;
@@ -112,7 +113,8 @@ public final class Gateway implements AutoCloseable {
                         acts.due,
                         folder,
                         EpixFace.act(office),
-                        Optional.of(mailboxes.theirs())),
+                        Optional.of(mailboxes.theirs()),
+                        Optional.of(office.verification.act(meters))),
                 Journeys.Rhythm.STANDARD.with(
                         settings.evidence().signHeadEvery(), settings.collecting().every()),
                 broker.connections(),
@@ -143,7 +145,13 @@ public final class Gateway implements AutoCloseable {
 
     private ExchangeServlet exchange(Mailbox mailbox) {
         return new ExchangeServlet(
-                new ExchangeInside(journeys, office.trust::partyOf, () -> !office.disk.hasRoom(), meters, mailbox),
+                new ExchangeInside(
+                        journeys,
+                        office.trust::partyOf,
+                        () -> !office.disk.hasRoom(),
+                        meters,
+                        mailbox,
+                        new PeerQuestions(journeys, office.verification.tries)),
                 new ExchangeTerms(
                         office.self.party(),
                         List.of(Header.PROFILE_VERSION),
@@ -170,7 +178,9 @@ public final class Gateway implements AutoCloseable {
                 Faces.control(
                         office,
                         acts,
-                        new RunningControls(office, mailboxes, connection::reconnect, this::stopSoon),
+                        new Faces.Operated(
+                                new RunningControls(office, mailboxes, connection::reconnect, this::stopSoon),
+                                office.verification.asking(connection, journeys)),
                         controlToken),
                 Optional.of(Faces.servlets(
                         "/",
@@ -179,6 +189,7 @@ public final class Gateway implements AutoCloseable {
                                 "/ready", new ReadyServlet(readiness::problems, notes()),
                                 "/metrics", new MetricsServlet(meters)))));
         meters.gauge("epix.collected", "Messages collected from peers since the start", mailboxes.theirs()::count);
+        PublicFace.open(connectors, office, journeys);
         new Gauges(meters, watched()).register();
     }
 
@@ -255,6 +266,11 @@ public final class Gateway implements AutoCloseable {
 
     public int exchangePort() {
         return connectors.exchangePort();
+    }
+
+    /** -1 where there is no public face. */
+    public int verificationPort() {
+        return connectors.verificationPort();
     }
 
     /** Takes changes of the registry at once instead of within a second. */

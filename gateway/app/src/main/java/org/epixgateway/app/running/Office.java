@@ -91,6 +91,7 @@ public final class Office implements AutoCloseable {
     final SealEvidenceHead sealHead;
     final DiskSpace disk;
     final Barcodes barcodes;
+    final Verification verification;
     final EpixActs epix;
 
     public Office(Home home, GatewaySettings settings, Observations observations) {
@@ -132,6 +133,7 @@ public final class Office implements AutoCloseable {
         this.authentication = new Authentication(store.accounts(), hashing, clocks.steady());
         this.sealHead = new SealEvidenceHead(stored.evidence(), signer, self, wall);
         this.barcodes = new Barcodes(this);
+        this.verification = new Verification(this);
         this.epix = EpixCallees.acts(this);
     }
 
@@ -218,7 +220,7 @@ public final class Office implements AutoCloseable {
     java.util.Map<String, Instant> ownCertificates() {
         var ends = new java.util.TreeMap<String, Instant>();
         ends.put(CertificateUse.SEAL.name(), signer.certificate().getNotAfter().toInstant());
-        for (Own own : List.of(Own.TLS, Own.BARCODE)) {
+        for (Own own : List.of(Own.TLS, Own.BARCODE, Own.VERIFICATION)) {
             if (keys.has(own)) {
                 ends.put(own.name(), keys.entry(own).certificate().getNotAfter().toInstant());
             }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Header;
 import org.epixgateway.core.party.CertificateUse;
 import org.epixgateway.core.party.PartyDescriptor;
@@ -47,6 +48,7 @@ final class OwnDescriptor {
         all.add(described(CertificateUse.TLS, office.keys.entry(Own.TLS).certificate()));
         office.keys.announced(Own.TLS).ifPresent(next -> all.add(described(CertificateUse.TLS, next.certificate())));
         office.barcodes.onPaper().forEach(old -> all.add(described(CertificateUse.BARCODE, old)));
+        office.verification.certificates().forEach(der -> all.add(described(der)));
         if (!office.settings.revocationLists().isEmpty() && office.keys.has(Own.ROOT)) {
             // The root's key usage does not let it seal; others need it to check our revocation list.
             all.add(described(CertificateUse.SEAL, office.keys.entry(Own.ROOT).certificate()));
@@ -63,6 +65,10 @@ final class OwnDescriptor {
                 .verifyAddress()
                 .ifPresent(page -> services.add(new ServiceAddress(ServiceAddress.Kind.VERIFY, page)));
         return services;
+    }
+
+    private static DescribedCertificate described(Bytes verification) {
+        return described(CertificateUse.VERIFICATION, Certificates.read(verification).orElseThrow());
     }
 
     private static DescribedCertificate described(CertificateUse use, java.security.cert.X509Certificate certificate) {

@@ -28,9 +28,10 @@ final class OwnKeys implements KeyControls {
             "The seal is in a PKCS#11 token, which this command does not change: make the new key with the token's own"
                     + " tools, name it in keys.seal-alias, restart, and let the peers register the new descriptor anew.";
 
-    private static final String NO_BARCODE_KEY =
-            "There is no barcode key yet: it is made at the next start while the root key is in the keys folder; or put the"
-                    + " key of your issuer there as barcode.p12, with its password in barcode.password, and restart.";
+    /** With the word for the use. */
+    private static final String NO_KEY =
+            "There is no %1$s key yet: it is made at the next start while the root key is in the keys folder; or put the"
+                    + " key of your issuer there as %1$s.p12, with its password in %1$s.password, and restart.";
 
     private final Office office;
     private final KeyMaterial files;
@@ -61,7 +62,7 @@ final class OwnKeys implements KeyControls {
                 return new Refused(IN_TOKEN);
             }
             if (isMissing(use)) {
-                return new Refused(NO_BARCODE_KEY);
+                return new Refused(NO_KEY.formatted(word(use)));
             }
             if (files.next(own).isPresent()) {
                 return new Refused("A new " + word(use) + " key is announced already, serial number "
@@ -77,8 +78,8 @@ final class OwnKeys implements KeyControls {
             if (kind.isEmpty()) {
                 return new Refused("Say the kind of key: p256, p384, rsa2048, rsa3072 or rsa4096.");
             }
-            if (use == Use.BARCODE && kind.get() != KeyAlgorithm.P256) {
-                return new Refused("A barcode key is p256: others make barcodes that are too large for paper.");
+            if (isOptional(use) && kind.get() != KeyAlgorithm.P256) {
+                return new Refused("A " + word(use) + " key is p256: what it signs is short and read by everybody.");
             }
             KeyEntry next = files.issue(own, kind.get(), hosts());
             evidence.announced(subject(use, next.certificate()), account);
@@ -99,7 +100,7 @@ final class OwnKeys implements KeyControls {
                 return new Refused(IN_TOKEN);
             }
             if (isMissing(use)) {
-                return new Refused(NO_BARCODE_KEY);
+                return new Refused(NO_KEY.formatted(word(use)));
             }
             Optional<KeyEntry> next = files.next(own);
             if (next.isEmpty()) {
@@ -120,6 +121,7 @@ final class OwnKeys implements KeyControls {
                     reconnect.run();
                 }
                 case BARCODE -> office.barcodes.refresh();
+                case VERIFICATION -> office.verification.refresh();
                 case ROOT -> throw new IllegalStateException("a root is not activated");
             }
             told("activated", use, current.certificate());
@@ -155,6 +157,7 @@ final class OwnKeys implements KeyControls {
             evidence.revoked(subject(use, certificate), account);
             var unused = files.revoke(certificate);
             office.barcodes.refresh();
+            office.verification.refresh();
             told("revoked", use, certificate);
             return new Done(publish(), all());
         }
@@ -193,9 +196,13 @@ final class OwnKeys implements KeyControls {
                 : "Copy " + files.revocationListFile() + " to " + office.settings.revocationLists() + ".";
     }
 
-    /** Installations from before barcodes have no such key until it can be made. */
+    /** Installations from before barcodes or verification have no such key until it can be made. */
     private boolean isMissing(Use use) {
-        return use == Use.BARCODE && !files.has(Own.BARCODE);
+        return isOptional(use) && !files.has(own(use));
+    }
+
+    private static boolean isOptional(Use use) {
+        return use == Use.BARCODE || use == Use.VERIFICATION;
     }
 
     private boolean isInToken(Use use) {
@@ -217,7 +224,7 @@ final class OwnKeys implements KeyControls {
             all.add(ToldKeys.certificate(
                     Use.ROOT, State.CURRENT, files.entry(Own.ROOT).certificate(), list));
         }
-        for (Use use : List.of(Use.SEAL, Use.TLS, Use.BARCODE)) {
+        for (Use use : List.of(Use.SEAL, Use.TLS, Use.BARCODE, Use.VERIFICATION)) {
             Own own = own(use);
             if (isMissing(use)) {
                 continue;
@@ -262,7 +269,8 @@ final class OwnKeys implements KeyControls {
                 Optional.empty(),
                 use == Use.SEAL ? Optional.of(entry) : Optional.empty(),
                 use == Use.TLS ? Optional.of(entry) : Optional.empty(),
-                use == Use.BARCODE ? Optional.of(entry) : Optional.empty());
+                use == Use.BARCODE ? Optional.of(entry) : Optional.empty(),
+                use == Use.VERIFICATION ? Optional.of(entry) : Optional.empty());
     }
 
     private static Subject subject(Use use, X509Certificate certificate) {

@@ -42,7 +42,8 @@ public record GatewaySettings(
         Epix epix,
         EpixSettings epixSystems,
         Optional<URI> verifyAddress,
-        Collecting collecting) {
+        Collecting collecting,
+        Verify verify) {
 
     /** The Management Authority as its descriptor presents it. */
     public record Office(String name, List<String> address) {}
@@ -105,6 +106,13 @@ public record GatewaySettings(
             return mode != DeliveryMode.PUBLISH;
         }
     }
+
+    /**
+     * The public face that says whether permits of ours still hold.
+     *
+     * @param keyStore PKCS#12 file with a key and certificate that browsers know; empty: the TLS key of the gateway
+     */
+    public record Verify(boolean isEnabled, Listen listen, Optional<Path> keyStore, Optional<Path> passwordFile) {}
 
     /** The service for EPIX systems that ask by number. */
     public record Epix(boolean isEnabled, QueryTerms terms) {}

@@ -25,6 +25,7 @@ import org.epixgateway.app.settings.GatewaySettings.Queue;
 import org.epixgateway.app.settings.GatewaySettings.QueueKind;
 import org.epixgateway.app.settings.GatewaySettings.Store;
 import org.epixgateway.app.settings.GatewaySettings.StoreKind;
+import org.epixgateway.app.settings.GatewaySettings.Verify;
 import org.epixgateway.core.exchange.Circuit;
 import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Limits;
@@ -84,6 +85,7 @@ public final class SettingsFile {
         URI address = exchange.address("address", "https")
                 .orElseGet(() -> URI.create("https://" + listen.host() + ":" + listen.port() + "/exchange"));
         Section epix = root.section("epix");
+        Section verify = root.section("verify");
         return new GatewaySettings(
                 party,
                 root.text("name", "Management Authority of " + party),
@@ -104,8 +106,21 @@ public final class SettingsFile {
                 new Evidence(root.section("evidence").duration("sign-head-every", Duration.ofMinutes(5))),
                 epix(epix),
                 EpixSection.read(epix),
-                verifyAddress(root.section("verify")),
-                collecting(exchange, root.section("collect")));
+                verifyAddress(verify),
+                collecting(exchange, root.section("collect")),
+                verify(verify));
+    }
+
+    private static Verify verify(Section section) {
+        Verify verify = new Verify(
+                section.flag("enabled", false),
+                listen(section, LOOPBACK, 8444),
+                section.file("keystore"),
+                section.file("password-file"));
+        if (verify.keyStore().isPresent() != verify.passwordFile().isPresent()) {
+            section.problem("keystore", "and password-file go together: a PKCS#12 file and the file with its password");
+        }
+        return verify;
     }
 
     private static Optional<URI> verifyAddress(Section section) {

@@ -148,10 +148,10 @@ public final class Gauges {
         days.register(rows, true);
     }
 
-    /** Old barcode certificates stay in a descriptor as long as paper lasts; their end alarms nobody. */
+    /** Old certificates for barcodes and answers stay in a descriptor as long as paper lasts; their end alarms nobody. */
     private static boolean isReplaced(RegisteredCertificate certificate, Peer peer) {
-        return certificate.use() == CertificateUse.BARCODE
-                && peer.all(CertificateUse.BARCODE).stream()
+        return (certificate.use() == CertificateUse.BARCODE || certificate.use() == CertificateUse.VERIFICATION)
+                && peer.all(certificate.use()).stream()
                         .anyMatch(other -> other.until().isAfter(certificate.until()));
     }
 

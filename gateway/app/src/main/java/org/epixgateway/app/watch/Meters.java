@@ -22,12 +22,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.epixgateway.core.exchange.Observations;
 import org.epixgateway.core.party.Party;
+import org.epixgateway.core.verify.VerifyWatch;
 import org.epixgateway.routes.RouteWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns what the journeys tell into Prometheus metrics and one log line per message step. Thread-safe. */
-public final class Meters implements Observations, RouteWatch, AutoCloseable {
+public final class Meters implements Observations, RouteWatch, VerifyWatch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("epix.journey");
     private static final Logger ALARM = LoggerFactory.getLogger("epix.alarm");
 
@@ -124,6 +125,11 @@ public final class Meters implements Observations, RouteWatch, AutoCloseable {
         } else if (heldBack == 0) {
             ALARM.warn("{} peer={} {}", kind, peer, printable(sentence));
         }
+    }
+
+    @Override
+    public void verified(String asker, String outcome) {
+        count("epix.verified", "asker", asker, "outcome", outcome);
     }
 
     @Override

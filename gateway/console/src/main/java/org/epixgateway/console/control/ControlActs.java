@@ -4,7 +4,13 @@ import org.epixgateway.core.access.Accounts;
 import org.epixgateway.core.exchange.AccountActs;
 import org.epixgateway.core.exchange.PartyRegistration;
 import org.epixgateway.core.query.EpixActs;
+import org.epixgateway.core.verify.AskIssuer;
 
 /** What the command line may do beyond what the national API gives. */
 public record ControlActs(
-        PartyRegistration registration, AccountActs accountActs, Accounts accounts, Controls controls, EpixActs epix) {}
+        PartyRegistration registration,
+        AccountActs accountActs,
+        Accounts accounts,
+        Controls controls,
+        EpixActs epix,
+        AskIssuer verify) {}

@@ -25,7 +25,8 @@ public interface KeyControls {
         ROOT,
         SEAL,
         TLS,
-        BARCODE
+        BARCODE,
+        VERIFICATION
     }
 
     enum State {

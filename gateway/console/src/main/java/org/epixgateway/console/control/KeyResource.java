@@ -94,7 +94,7 @@ public final class KeyResource {
     private static KeyControls.Use use(@Nullable String wanted) {
         return Asked.word(KeyControls.Use.class, wanted == null ? "" : wanted)
                 .filter(use -> use != KeyControls.Use.ROOT)
-                .orElseThrow(() -> ProblemException.badRequest("A use is SEAL, TLS or BARCODE."));
+                .orElseThrow(() -> ProblemException.badRequest("A use is SEAL, TLS, BARCODE or VERIFICATION."));
     }
 
     private static KeyDone done(KeyControls.Outcome outcome) {

@@ -3,7 +3,7 @@ package org.epixgateway.console.edge;
 import java.io.IOException;
 
 /** A body went on after the limit. */
-final class BodyTooLargeException extends IOException {
+public final class BodyTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final long bytesMax;

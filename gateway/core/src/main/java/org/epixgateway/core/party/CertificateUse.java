@@ -6,8 +6,10 @@ public enum CertificateUse {
     TLS,
     /** The seal of the authority over messages. */
     SEAL,
-    /** Reserved: signed content of two-dimensional barcodes. */
+    /** Signed content of two-dimensional barcodes. */
     BARCODE,
+    /** Signed answers about permits. */
+    VERIFICATION,
     /** Reserved: checkpoints of the evidence log. */
     CHECKPOINT,
     /** Reserved: encryption of contents. */

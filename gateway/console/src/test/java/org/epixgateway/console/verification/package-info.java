@@ -1,0 +1,4 @@
+@NullMarked
+package org.epixgateway.console.verification;
+
+import org.jspecify.annotations.NullMarked;
