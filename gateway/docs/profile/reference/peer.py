@@ -792,7 +792,7 @@ def tls(home, server, pins):
 
 
 class Service(http.server.BaseHTTPRequestHandler):
-    protocol_version, server_version, sys_version, timeout = "HTTP/1.1", "peer", "", ANSWER_S
+    protocol_version, server_version, sys_version, timeout, wbufsize = "HTTP/1.1", "peer", "", ANSWER_S, -1
 
     def caller(self):
         der = self.request.getpeercert(binary_form=True)
