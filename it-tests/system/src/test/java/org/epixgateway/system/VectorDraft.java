@@ -144,7 +144,7 @@ final class VectorDraft {
 
         static String of(Enum<?> value) {
             StringBuilder joined = new StringBuilder();
-            for (String part : value.name().split("_")) {
+            for (String part : value.name().split("_", -1)) {
                 joined.append(part.charAt(0)).append(part.substring(1).toLowerCase(java.util.Locale.ROOT));
             }
             return joined.toString();

@@ -337,7 +337,7 @@ final class VectorMaker {
     private String file(String name, Bytes container) {
         String path = name.startsWith("time/") ? "bad/" + name : name;
         StringBuilder plain = new StringBuilder();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             plain.append(plain.isEmpty() ? "" : "/").append(word(part));
         }
         Vectors.save(folder.resolve(plain + ".asice"), container.array());

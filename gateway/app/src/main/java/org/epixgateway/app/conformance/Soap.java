@@ -1,11 +1,12 @@
 package org.epixgateway.app.conformance;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.epixgateway.core.bytes.Bytes;
 
 /** Requests of the exchange service, written by hand so that each can be wrong on purpose. */
-record Soap(String contentType, String action, byte[] body) {
+record Soap(String contentType, String action, Bytes body) {
     static final String SERVICE = "urn:epixgateway:exchange:service:1";
     private static final String BOUNDARY = "conformance-3f1d8c52";
     private static final String INCLUDE =
@@ -40,29 +41,27 @@ record Soap(String contentType, String action, byte[] body) {
                 + envelope(version, deliver(INCLUDE)) + "\r\n--" + BOUNDARY
                 + "\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\n"
                 + "Content-ID: <container@conformance>\r\n\r\n";
-        byte[] before = head.getBytes(StandardCharsets.UTF_8);
-        byte[] after = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] body = new byte[before.length + container.size() + after.length];
-        System.arraycopy(before, 0, body, 0, before.length);
-        System.arraycopy(container.array(), 0, body, before.length, container.size());
-        System.arraycopy(after, 0, body, before.length + container.size(), after.length);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(head.length() + container.size() + 64);
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(container.array());
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         return new Soap(
                 "multipart/related; type=\"application/xop+xml\"; start=\"<root@conformance>\"; start-info=\""
                         + version.media + "\"; boundary=\"" + BOUNDARY + "\"",
                 "Deliver",
-                body);
+                Bytes.of(body.toByteArray()));
     }
 
     /** Whatever is handed in, as if it were SOAP 1.1. */
     static Soap raw(String text) {
-        return new Soap("text/xml; charset=UTF-8", "Deliver", text.getBytes(StandardCharsets.UTF_8));
+        return new Soap("text/xml; charset=UTF-8", "Deliver", Bytes.utf8(text));
     }
 
     static Soap plain(Version version, String action, String content) {
         return new Soap(
                 version.media + "; charset=UTF-8",
                 action,
-                envelope(version, content).getBytes(StandardCharsets.UTF_8));
+                Bytes.utf8(envelope(version, content)));
     }
 
     private static String deliver(String content) {

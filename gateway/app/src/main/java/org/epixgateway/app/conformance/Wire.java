@@ -30,7 +30,7 @@ final class Wire implements AutoCloseable {
                 .timeout(limit())
                 .header("Content-Type", request.contentType())
                 .header("SOAPAction", "\"" + Soap.SERVICE + "/" + request.action() + "\"")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request.body().array()))
                 .build();
         try {
             HttpResponse<byte[]> response =
