@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 final class ProfileTest {
     private static final Path PROFILE = Sources.root().resolve("gateway/docs/profile");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
-    private static final Pattern BOUND = Pattern.compile("\\| ([0-9]+)( [a-z]+)? \\| `([A-Za-z.]+)\\.([A-Z_]+)(\\.([a-zA-Z]+))?` \\|");
+    private static final Pattern BOUND =
+            Pattern.compile("\\| ([0-9]+)( [a-z]+)? \\| `([A-Za-z.]+)\\.([A-Z_]+)(\\.([a-zA-Z]+))?` \\|");
 
     @Test
     void every_refusal_reason_has_its_row_and_says_whether_it_is_remembered() {
@@ -92,7 +93,8 @@ final class ProfileTest {
 
     @Test
     void every_conflict_has_its_finding() {
-        assertThat(rows("lifecycle.md", "| L-1[0-9] \\| ([A-Z_]+) \\| .*").stream().map(row -> row.group(1)))
+        assertThat(rows("lifecycle.md", "| L-1[0-9] \\| ([A-Z_]+) \\| .*").stream()
+                        .map(row -> row.group(1)))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Standing.Kind.values()).map(Enum::name).toList());
     }
@@ -128,7 +130,14 @@ final class ProfileTest {
     @Test
     void every_link_of_the_profile_leads_somewhere() {
         for (String page : List.of(
-                "README.md", "container.md", "signature.md", "messages.md", "service.md", "lifecycle.md", "bounds.md", "vectors/README.md")) {
+                "README.md",
+                "container.md",
+                "signature.md",
+                "messages.md",
+                "service.md",
+                "lifecycle.md",
+                "bounds.md",
+                "vectors/README.md")) {
             Path file = PROFILE.resolve(page);
             Matcher link = LINK.matcher(Sources.text(file));
             while (link.find()) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferencePeer implements AutoCloseable {
     static final String PYTHON = "/usr/bin/python3";
     static final Path PROGRAM = Sources.root().resolve("gateway/docs/profile/reference/peer.py");
-    private static final Path SCHEMAS =
-            Sources.root().resolve("schemas/src/main/resources/org/epixgateway/schemas");
+    private static final Path SCHEMAS = Sources.root().resolve("schemas/src/main/resources/org/epixgateway/schemas");
     private static final Duration UP_MAX = Duration.ofSeconds(30);
 
     private final Path program;
@@ -43,7 +42,8 @@ final class ReferencePeer implements AutoCloseable {
         Path home = folder.resolve("peer-" + party);
         Path descriptor = folder.resolve("peer-" + party + ".asice");
         String port = String.valueOf(Site.freePort());
-        assertThat(ended(program, home, "init", "--party", party, "--port", port).code())
+        assertThat(ended(program, home, "init", "--party", party, "--port", port)
+                        .code())
                 .isZero();
         String fingerprint = ended(program, home, "descriptor", "-o", descriptor.toString())
                 .said()
@@ -64,8 +64,7 @@ final class ReferencePeer implements AutoCloseable {
         assertThat(run("register", theirs.toString(), "--tests", "--fingerprint", site.fingerprint())
                         .code())
                 .isZero();
-        assertThat(RootCommand.run(
-                        "party", "add", "--dir", dir, descriptor.toString(), "--fingerprint", fingerprint))
+        assertThat(RootCommand.run("party", "add", "--dir", dir, descriptor.toString(), "--fingerprint", fingerprint))
                 .isZero();
     }
 

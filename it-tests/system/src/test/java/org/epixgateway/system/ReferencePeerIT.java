@@ -84,7 +84,8 @@ final class ReferencePeerIT {
 
     private String cameFromGermany() {
         String number = number("DE");
-        assertThat(german.run("send", germanPermit(number).toString(), "--to", "CH").said())
+        assertThat(german.run("send", germanPermit(number).toString(), "--to", "CH")
+                        .said())
                 .startsWith("Receipt ");
         return number;
     }
@@ -152,7 +153,8 @@ final class ReferencePeerIT {
     void the_peer_withdraws_and_we_know() {
         String number = cameFromGermany();
 
-        assertThat(german.run("withdraw", "DE", number, "--reason", "quota reached").said())
+        assertThat(german.run("withdraw", "DE", number, "--reason", "quota reached")
+                        .said())
                 .startsWith("Receipt ");
 
         assertThat(permit("DE", number).path("state").asText()).isEqualTo("WITHDRAWN");
@@ -188,10 +190,12 @@ final class ReferencePeerIT {
         String descriptor = french.home().dir().resolve("CH.asice").toString();
         String as = french.home().dir().toString();
 
-        assertThat(RootCommand.run("conformance", "--as", as, "--peer", descriptor)).isEqualTo(1);
+        assertThat(RootCommand.run("conformance", "--as", as, "--peer", descriptor))
+                .isEqualTo(1);
         assertThat(RootCommand.run("party", "agree", "--dir", swiss.home().dir().toString(), "FR", "--tests", "yes"))
                 .isZero();
-        assertThat(RootCommand.run("conformance", "--as", as, "--peer", descriptor)).isZero();
+        assertThat(RootCommand.run("conformance", "--as", as, "--peer", descriptor))
+                .isZero();
     }
 
     @Test

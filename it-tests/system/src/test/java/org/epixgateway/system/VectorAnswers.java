@@ -54,7 +54,8 @@ final class VectorAnswers {
     Map<String, Made> all(Bytes sent) {
         EnvelopeSigner signer = french.signer(TestPki.Case.GOOD);
         MessageReference right = new MessageReference(Optional.of(idOf(sent)), sent.digest());
-        MessageReference wrong = new MessageReference(right.id(), Bytes.utf8("other bytes").digest());
+        MessageReference wrong =
+                new MessageReference(right.id(), Bytes.utf8("other bytes").digest());
         Map<String, Made> all = new LinkedHashMap<>();
         all.put("good/receipt", new Made(receipt(right, "CH").sealedBy(signer), "the receipt of permit-v2-p256", true));
         all.put("good/refusal", new Made(refusal(right).sealedBy(signer), "a refusal of permit-v2-p256", true));
@@ -64,7 +65,9 @@ final class VectorAnswers {
         all.put(
                 "bad/answer/a receipt that contradicts its header",
                 new Made(
-                        receipt(wrong, "CH").with(d -> d.answers = Optional.of(right)).sealedBy(signer),
+                        receipt(wrong, "CH")
+                                .with(d -> d.answers = Optional.of(right))
+                                .sealedBy(signer),
                         "header and receipt name different bytes",
                         false));
         all.put(
@@ -121,7 +124,9 @@ final class VectorAnswers {
     }
 
     private static LogHeads heads() {
-        return new LogHeads(new LogHead("FR", 1, Digest.of("head".getBytes(java.nio.charset.StandardCharsets.UTF_8))), Optional.empty());
+        return new LogHeads(
+                new LogHead("FR", 1, Digest.of("head".getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                Optional.empty());
     }
 
     Map<String, Made> descriptors() {
@@ -130,19 +135,25 @@ final class VectorAnswers {
         all.put(
                 "good/descriptor",
                 new Made(
-                        seal("CH", TestPki.signer(swiss.seal(KeyAlgorithm.P256))).descriptor(descriptor(listed)).container(),
+                        seal("CH", TestPki.signer(swiss.seal(KeyAlgorithm.P256)))
+                                .descriptor(descriptor(listed))
+                                .container(),
                         "how CH presents itself",
                         true));
         all.put(
                 "bad/descriptor/sealed by a key that it does not list",
                 new Made(
-                        seal("CH", stranger.signer(TestPki.Case.GOOD)).descriptor(descriptor(listed)).container(),
+                        seal("CH", stranger.signer(TestPki.Case.GOOD))
+                                .descriptor(descriptor(listed))
+                                .container(),
                         "nothing proves that who wrote it holds the key",
                         false));
         all.put(
                 "bad/descriptor/of another party than its header says",
                 new Made(
-                        seal("DE", TestPki.signer(swiss.seal(KeyAlgorithm.P256))).descriptor(descriptor(listed)).container(),
+                        seal("DE", TestPki.signer(swiss.seal(KeyAlgorithm.P256)))
+                                .descriptor(descriptor(listed))
+                                .container(),
                         "From and Party differ",
                         false));
         return all;
@@ -169,9 +180,13 @@ final class VectorAnswers {
                 List.of(),
                 DeliveryMode.PUSH,
                 List.of(),
-                List.of(new ServiceAddress(ServiceAddress.Kind.DELIVER, URI.create("https://epix.example.ch/exchange"))),
+                List.of(new ServiceAddress(
+                        ServiceAddress.Kind.DELIVER, URI.create("https://epix.example.ch/exchange"))),
                 List.of(new DescribedCertificate(
-                        CertificateUse.SEAL, at.minus(Duration.ofDays(1)), at.plus(Duration.ofDays(365)), Certificates.der(listed))),
+                        CertificateUse.SEAL,
+                        at.minus(Duration.ofDays(1)),
+                        at.plus(Duration.ofDays(365)),
+                        Certificates.der(listed))),
                 List.of(),
                 Set.of());
     }

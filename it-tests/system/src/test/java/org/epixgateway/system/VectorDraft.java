@@ -46,9 +46,8 @@ final class VectorDraft {
     boolean isTest;
 
     private VectorDraft(String from, String to, Instant at, Bytes permit) {
-        Permit read = PERMITS.read(permit, PermitDocuments.Wrapping.REFUSED)
-                .permit()
-                .orElseThrow();
+        Permit read =
+                PERMITS.read(permit, PermitDocuments.Wrapping.REFUSED).permit().orElseThrow();
         PermitKey key = read.key().orElseThrow();
         this.from = Party.of(from);
         this.to = Party.of(to);
@@ -105,8 +104,8 @@ final class VectorDraft {
     VectorDraft attaching(String name, String content) {
         SealedFile file = new SealedFile(name, "text/plain", Bytes.utf8(content));
         moreFiles.add(file);
-        attachments = List.of(
-                new DocumentEntry(name, "text/plain", "remarks of the office.txt", file.content().digest()));
+        attachments = List.of(new DocumentEntry(
+                name, "text/plain", "remarks of the office.txt", file.content().digest()));
         return this;
     }
 

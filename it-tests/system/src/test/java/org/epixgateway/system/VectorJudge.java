@@ -67,13 +67,12 @@ final class VectorJudge {
         this.self = new Self(this.own, "judge");
         this.stored = new Stored(store, store, store, store, store);
         RecordingObservations observations = new RecordingObservations();
-        this.checks =
-                new EnvelopeChecks(opener, verifier, documents, store, new InMemoryRevocations(), observations);
+        this.checks = new EnvelopeChecks(opener, verifier, documents, store, new InMemoryRevocations(), observations);
         ToolkitPermitDocuments permits = new ToolkitPermitDocuments(Limits.STANDARD);
-        Seal seal = new Seal(
-                self, new TestPki(this.own, clock).signer(TestPki.Case.GOOD), documents, clock, new Random());
-        PermitLives lives = new PermitLives(
-                store, new RegisteredDocuments(store, opener, documents, permits), documents, store);
+        Seal seal =
+                new Seal(self, new TestPki(this.own, clock).signer(TestPki.Case.GOOD), documents, clock, new Random());
+        PermitLives lives =
+                new PermitLives(store, new RegisteredDocuments(store, opener, documents, permits), documents, store);
         this.receive = new ReceiveMessage(
                 checks,
                 permits,
@@ -85,8 +84,9 @@ final class VectorJudge {
                 () -> {},
                 observations,
                 self);
-        vectors.seals().forEach((party, seals) -> store.record(
-                List.of(new Change.PutPeer(peer(Party.of(party), seals), Optional.empty()))));
+        vectors.seals()
+                .forEach((party, seals) ->
+                        store.record(List.of(new Change.PutPeer(peer(Party.of(party), seals), Optional.empty()))));
     }
 
     private static Peer peer(Party party, List<Vectors.Seal> seals) {
@@ -136,7 +136,10 @@ final class VectorJudge {
             Bytes answer = answered(new ReceivedEnvelope(container, Party.of(broughtBy), vectors.at()));
             return Wire.isReceipt(answer)
                     ? "Receipt"
-                    : "Refusal:" + VectorDraft.XmlNames.of(documents.readRefusal(file(answer, "refusal.xml")).reason());
+                    : "Refusal:"
+                            + VectorDraft.XmlNames.of(documents
+                                    .readRefusal(file(answer, "refusal.xml"))
+                                    .reason());
         } catch (ClockAheadException ahead) {
             return "TryLater";
         }
@@ -156,8 +159,28 @@ final class VectorJudge {
         Header header = documents.readHeader(file(sent, Header.FILE_NAME));
         Instant at = vectors.at();
         SentMessage message = new SentMessage(
-                header.id(), Party.of(vector.broughtBy()), header.kind(), "", "", header.document().digest(), sent.digest(),
-                1, SentState.HANDED_OVER, 1, 1, 0, false, false, "", at, at, Optional.empty(), at, "", Optional.empty(), 1);
+                header.id(),
+                Party.of(vector.broughtBy()),
+                header.kind(),
+                "",
+                "",
+                header.document().digest(),
+                sent.digest(),
+                1,
+                SentState.HANDED_OVER,
+                1,
+                1,
+                0,
+                false,
+                false,
+                "",
+                at,
+                at,
+                Optional.empty(),
+                at,
+                "",
+                Optional.empty(),
+                1);
         return switch (new CheckAnswer(checks, documents, self)
                 .check(message, new ReceivedEnvelope(container, Party.of(vector.broughtBy()), at))) {
             case CheckAnswer.Invalid(String sentence) -> "Invalid " + sentence;

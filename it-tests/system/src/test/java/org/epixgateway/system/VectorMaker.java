@@ -140,7 +140,9 @@ final class VectorMaker {
                 "CH-rsa3072", swiss.seal(KeyAlgorithm.RSA3072),
                 "FR-p256", french.seal(TestPki.Case.GOOD));
         keys.forEach((name, entry) -> Vectors.pem(
-                folder.resolve("keys/" + name + ".key"), "PRIVATE KEY", entry.key().getEncoded()));
+                folder.resolve("keys/" + name + ".key"),
+                "PRIVATE KEY",
+                entry.key().getEncoded()));
     }
 
     private static VectorDraft permit() {
@@ -154,19 +156,39 @@ final class VectorMaker {
         VectorDraft v1 = VectorDraft.permit(
                 "CH", "FR", CLOCK.instant(), Samples.permit("v1-01-reexport-ch-fr-alligator-watch-straps"));
         message("good/permit-v1", "a re-export certificate in version 1 of the toolkit", v1);
-        message("good/permit-with-attachment", "a permit and a file beside it", permit().attaching("attachment-1.txt", "Seen."));
-        add("good/permit-other-tool", "the same message as another program writes it", hostile().honest());
+        message(
+                "good/permit-with-attachment",
+                "a permit and a file beside it",
+                permit().attaching("attachment-1.txt", "Seen."));
+        add(
+                "good/permit-other-tool",
+                "the same message as another program writes it",
+                hostile().honest());
         for (HostileContainers.Hostile one : hostile().unusualButHonest()) {
             add("good/zip-" + word(one.name()), "tolerated in the ZIP: " + one.name(), one.container());
         }
-        message("good/endorsement", "box 14, stated by the issuer", permit().stating(MessageKind.ENDORSEMENT, endorsed()));
+        message(
+                "good/endorsement",
+                "box 14, stated by the issuer",
+                permit().stating(MessageKind.ENDORSEMENT, endorsed()));
         message("good/status-notice-withdrawn", "the issuer withdraws", notice());
         Fact replaced = new Fact.Notice(
-                2, Fact.Notice.Kind.REPLACED, TODAY, "new consignee", Optional.of(new Fact.Successor("26CH004999E", TODAY)));
-        message("good/status-notice-replaced", "the issuer replaces", permit().stating(MessageKind.STATUS_NOTICE, replaced));
+                2,
+                Fact.Notice.Kind.REPLACED,
+                TODAY,
+                "new consignee",
+                Optional.of(new Fact.Successor("26CH004999E", TODAY)));
+        message(
+                "good/status-notice-replaced",
+                "the issuer replaces",
+                permit().stating(MessageKind.STATUS_NOTICE, replaced));
         fromFrance("good/use-report", "what became of the goods", french(MessageKind.USE_REPORT, used()), "Receipt");
         Fact crossing = new Fact.Crossing(TODAY, "Basel", Fact.Crossing.Direction.IN, "756098100123456");
-        fromFrance("good/use-report-crossing", "one specimen crosses", french(MessageKind.USE_REPORT, crossing), "Receipt");
+        fromFrance(
+                "good/use-report-crossing",
+                "one specimen crosses",
+                french(MessageKind.USE_REPORT, crossing),
+                "Receipt");
         fromFrance("good/claim", "may it be used now?", french(MessageKind.CLAIM, claimed()), "Receipt");
     }
 
@@ -192,71 +214,180 @@ final class VectorMaker {
                             .container(),
                     "Refusal:SignatureInvalid");
         }
-        bad("signature", "a revoked certificate", permit().sealedBy(swiss.signer(TestPki.Case.REVOKED)), "Refusal:SignatureInvalid");
-        bad("signature", "a certificate that is not registered", permit().sealedBy(swiss.signer(TestPki.Case.GOOD)), "Refusal:SignatureInvalid");
-        bad("signature", "a Party that is not registered", permit().with(d -> d.from = Party.of("XX")), "Refusal:SignatureInvalid");
-        bad("signature", "sealed by another registered Party", permit().sealedBy(french.signer(TestPki.Case.GOOD)), "Refusal:SignatureInvalid");
+        bad(
+                "signature",
+                "a revoked certificate",
+                permit().sealedBy(swiss.signer(TestPki.Case.REVOKED)),
+                "Refusal:SignatureInvalid");
+        bad(
+                "signature",
+                "a certificate that is not registered",
+                permit().sealedBy(swiss.signer(TestPki.Case.GOOD)),
+                "Refusal:SignatureInvalid");
+        bad(
+                "signature",
+                "a Party that is not registered",
+                permit().with(d -> d.from = Party.of("XX")),
+                "Refusal:SignatureInvalid");
+        bad(
+                "signature",
+                "sealed by another registered Party",
+                permit().sealedBy(french.signer(TestPki.Case.GOOD)),
+                "Refusal:SignatureInvalid");
         all.add(new Vector(
-                file("time/sent ahead of the clock", permit().with(d -> d.sentAt = AT.plus(Duration.ofHours(1))).sealedBy(signer(KeyAlgorithm.P256))),
-                "sent more than five minutes ahead of the receiver's clock", "message", "CH", "FR", "", "TryLater"));
+                file(
+                        "time/sent ahead of the clock",
+                        permit().with(d -> d.sentAt = AT.plus(Duration.ofHours(1)))
+                                .sealedBy(signer(KeyAlgorithm.P256))),
+                "sent more than five minutes ahead of the receiver's clock",
+                "message",
+                "CH",
+                "FR",
+                "",
+                "TryLater"));
     }
 
     private void badAuthority() {
         all.add(new Vector(
                 file("bad/authority/brought by another party", permit().sealedBy(signer(KeyAlgorithm.P256))),
-                "brought by another Party than From", "message", "FR", "FR", "", "Refusal:NotAuthorised"));
+                "brought by another Party than From",
+                "message",
+                "FR",
+                "FR",
+                "",
+                "Refusal:NotAuthorised"));
         authority("addressed to another party", d -> d.to = Party.of("DE"), "NotAddressedToUs");
         authority("another profile version", d -> d.profileVersion = "2", "NotSupported");
         authority("a kind that is reserved", d -> d.kind = MessageKind.INQUIRY, "NotSupported");
         authority("a descriptor as a message", d -> d.kind = MessageKind.PARTY_DESCRIPTOR, "NotSupported");
         authority("a test message without agreement", d -> d.isTest = true, "TestNotAccepted");
-        authority("the digest of another document", d -> d.document = Bytes.utf8(d.document.asUtf8().replace(">300<", ">301<")), "NotAuthorised");
-        authority("a file that the header does not list", d -> d.attaching("attachment-1.txt", "x").attachments = List.of(), "NotAuthorised");
-        authority("an attachment that is not there", d -> d.attaching("attachment-1.txt", "x").moreFiles.clear(), "NotAuthorised");
+        authority(
+                "the digest of another document",
+                d -> d.document = Bytes.utf8(d.document.asUtf8().replace(">300<", ">301<")),
+                "NotAuthorised");
+        authority(
+                "a file that the header does not list",
+                d -> d.attaching("attachment-1.txt", "x").attachments = List.of(),
+                "NotAuthorised");
+        authority(
+                "an attachment that is not there",
+                d -> d.attaching("attachment-1.txt", "x").moreFiles.clear(),
+                "NotAuthorised");
         authority("no permit reference", d -> d.permit = Optional.empty(), "NotAuthorised");
-        authority("another issuing country in the header", d -> d.permit = d.permit.map(p -> new PermitReference(
-                CountryCode.of("FR"), p.issuingAuthority(), p.kind(), p.number(), p.document(), p.replaces())), "NotAuthorised");
-        authority("another number in the header", d -> d.permit = d.permit.map(p -> new PermitReference(
-                p.issuingCountry(), p.issuingAuthority(), p.kind(), "26CH009999E", p.document(), p.replaces())), "NotAuthorised");
-        authority("another kind of document in the header", d -> d.permit = d.permit.map(p -> new PermitReference(
-                p.issuingCountry(), p.issuingAuthority(), DocumentKind.RE_EXPORT, p.number(), p.document(), p.replaces())), "NotAuthorised");
-        authority("a permit of another party", d -> d.holding(d.document.asUtf8().replace(">CH<", ">DE<")), "NotAuthorised");
-        fromFrance("bad/authority/an endorsement by the importing party", "only the issuer may endorse", french(MessageKind.ENDORSEMENT, endorsed()), "Refusal:NotAuthorised");
-        fromFrance("bad/authority/a withdrawal by the importing party", "only the issuer may withdraw", french(MessageKind.STATUS_NOTICE, withdrawn()), "Refusal:NotAuthorised");
-        bad("authority", "a use report to another than the issuer", permit().stating(MessageKind.USE_REPORT, used()), "Refusal:NotAuthorised");
-        bad("authority", "a claim to another than the issuer", permit().stating(MessageKind.CLAIM, claimed()), "Refusal:NotAuthorised");
+        authority(
+                "another issuing country in the header",
+                d -> d.permit = d.permit.map(p -> new PermitReference(
+                        CountryCode.of("FR"), p.issuingAuthority(), p.kind(), p.number(), p.document(), p.replaces())),
+                "NotAuthorised");
+        authority(
+                "another number in the header",
+                d -> d.permit = d.permit.map(p -> new PermitReference(
+                        p.issuingCountry(), p.issuingAuthority(), p.kind(), "26CH009999E", p.document(), p.replaces())),
+                "NotAuthorised");
+        authority(
+                "another kind of document in the header",
+                d -> d.permit = d.permit.map(p -> new PermitReference(
+                        p.issuingCountry(),
+                        p.issuingAuthority(),
+                        DocumentKind.RE_EXPORT,
+                        p.number(),
+                        p.document(),
+                        p.replaces())),
+                "NotAuthorised");
+        authority(
+                "a permit of another party",
+                d -> d.holding(d.document.asUtf8().replace(">CH<", ">DE<")),
+                "NotAuthorised");
+        fromFrance(
+                "bad/authority/an endorsement by the importing party",
+                "only the issuer may endorse",
+                french(MessageKind.ENDORSEMENT, endorsed()),
+                "Refusal:NotAuthorised");
+        fromFrance(
+                "bad/authority/a withdrawal by the importing party",
+                "only the issuer may withdraw",
+                french(MessageKind.STATUS_NOTICE, withdrawn()),
+                "Refusal:NotAuthorised");
+        bad(
+                "authority",
+                "a use report to another than the issuer",
+                permit().stating(MessageKind.USE_REPORT, used()),
+                "Refusal:NotAuthorised");
+        bad(
+                "authority",
+                "a claim to another than the issuer",
+                permit().stating(MessageKind.CLAIM, claimed()),
+                "Refusal:NotAuthorised");
     }
 
     private void badDocuments() {
-        document("an element that the schema does not know", d -> d.holding(d.document.asUtf8().replace("</CITESEPermit>", "<Extra/></CITESEPermit>")));
+        document(
+                "an element that the schema does not know",
+                d -> d.holding(d.document.asUtf8().replace("</CITESEPermit>", "<Extra/></CITESEPermit>")));
         document("no xml", d -> d.holding("permit"));
-        document("a document type", d -> d.holding(d.document.asUtf8().replace("<CITESEPermit ", "<!DOCTYPE CITESEPermit><CITESEPermit ")));
-        document("a soap wrapper", d -> d.holding(d.document.asUtf8()
-                .replace("<CITESEPermit ", "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><CITESEPermit ")
-                .replace("</CITESEPermit>", "</CITESEPermit></s:Body></s:Envelope>")));
-        fromFrance("bad/document/a claim without a place", "the schema demands it", french(MessageKind.CLAIM, claimed())
-                .with(d -> d.holding(d.document.asUtf8().replaceAll("<Place>[^<]*</Place>", ""))), "Refusal:SchemaInvalid");
-        fromFrance("bad/document/a use report with a negative amount", "the schema forbids it", french(MessageKind.USE_REPORT, used())
-                .with(d -> d.holding(d.document.asUtf8().replace("accepted=\"300\"", "accepted=\"-300\""))), "Refusal:SchemaInvalid");
-        bad("document", "an endorsement that is a status notice", permit().stating(MessageKind.ENDORSEMENT, endorsed())
-                .with(d -> d.holding(notice().document.asUtf8())), "Refusal:SchemaInvalid");
+        document(
+                "a document type",
+                d -> d.holding(d.document.asUtf8().replace("<CITESEPermit ", "<!DOCTYPE CITESEPermit><CITESEPermit ")));
+        document(
+                "a soap wrapper",
+                d -> d.holding(d.document
+                        .asUtf8()
+                        .replace(
+                                "<CITESEPermit ",
+                                "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><CITESEPermit ")
+                        .replace("</CITESEPermit>", "</CITESEPermit></s:Body></s:Envelope>")));
+        fromFrance(
+                "bad/document/a claim without a place",
+                "the schema demands it",
+                french(MessageKind.CLAIM, claimed())
+                        .with(d -> d.holding(d.document.asUtf8().replaceAll("<Place>[^<]*</Place>", ""))),
+                "Refusal:SchemaInvalid");
+        fromFrance(
+                "bad/document/a use report with a negative amount",
+                "the schema forbids it",
+                french(MessageKind.USE_REPORT, used())
+                        .with(d -> d.holding(d.document.asUtf8().replace("accepted=\"300\"", "accepted=\"-300\""))),
+                "Refusal:SchemaInvalid");
+        bad(
+                "document",
+                "an endorsement that is a status notice",
+                permit().stating(MessageKind.ENDORSEMENT, endorsed())
+                        .with(d -> d.holding(notice().document.asUtf8())),
+                "Refusal:SchemaInvalid");
         VectorDraft first = permit();
         String before = "good/permit-v2-p256-first.asice";
         message("good/permit-v2-p256-first", "comes first; the next three follow it", first);
         all.add(new Vector(before, "the same octets again: the same answer", "message", "CH", "FR", before, "Receipt"));
         after("an id used again", before, permit().with(d -> d.id = first.id), "IdReused");
-        after("a number held with other contents", before, permit()
-                .with(d -> d.holding(d.document.asUtf8().replace(">300<", ">250<"))), "NumberConflict");
+        after(
+                "a number held with other contents",
+                before,
+                permit().with(d -> d.holding(d.document.asUtf8().replace(">300<", ">250<"))),
+                "NumberConflict");
     }
 
     private void answersAndDescriptors() {
         VectorAnswers answers = new VectorAnswers(swiss, french, stranger, CLOCK.instant());
         String sent = "good/permit-v2-p256.asice";
         Bytes container = new Vectors(AT, Map.of(), List.of(), folder).content(sent);
-        answers.all(container).forEach((name, made) -> all.add(new Vector(
-                file(name, made.container()), made.what(), "answer", "FR", "CH", sent, made.isGood() ? "Valid" : "Invalid")));
-        answers.descriptors().forEach((name, made) -> all.add(new Vector(
-                file(name, made.container()), made.what(), "descriptor", "CH", "FR", "", made.isGood() ? "Valid" : "Invalid")));
+        answers.all(container)
+                .forEach((name, made) -> all.add(new Vector(
+                        file(name, made.container()),
+                        made.what(),
+                        "answer",
+                        "FR",
+                        "CH",
+                        sent,
+                        made.isGood() ? "Valid" : "Invalid")));
+        answers.descriptors()
+                .forEach((name, made) -> all.add(new Vector(
+                        file(name, made.container()),
+                        made.what(),
+                        "descriptor",
+                        "CH",
+                        "FR",
+                        "",
+                        made.isGood() ? "Valid" : "Invalid")));
     }
 
     private HostileContainers hostile() {
@@ -331,7 +462,8 @@ final class VectorMaker {
 
     private void after(String what, String before, VectorDraft draft, String reason) {
         Bytes container = draft.sealedBy(signer(KeyAlgorithm.P256));
-        all.add(new Vector(file("bad/state/" + what, container), what, "message", "CH", "FR", before, "Refusal:" + reason));
+        all.add(new Vector(
+                file("bad/state/" + what, container), what, "message", "CH", "FR", before, "Refusal:" + reason));
     }
 
     private String file(String name, Bytes container) {

@@ -62,10 +62,13 @@ record Vectors(Instant at, Map<String, List<Seal>> seals, List<Vector> all, Path
                 for (JsonNode seal : party.getValue().path("seals")) {
                     ofParty.add(new Seal(
                             seal.path("file").asText(),
-                            certificate(Files.readAllBytes(FOLDER.resolve(seal.path("file").asText()))),
+                            certificate(Files.readAllBytes(
+                                    FOLDER.resolve(seal.path("file").asText()))),
                             Instant.parse(seal.path("from").asText()),
                             Instant.parse(seal.path("until").asText()),
-                            Optional.ofNullable(seal.get("revokedAt")).map(JsonNode::asText).map(Instant::parse)));
+                            Optional.ofNullable(seal.get("revokedAt"))
+                                    .map(JsonNode::asText)
+                                    .map(Instant::parse)));
                 }
                 seals.put(party.getKey(), ofParty);
             }
@@ -93,9 +96,12 @@ record Vectors(Instant at, Map<String, List<Seal>> seals, List<Vector> all, Path
         root.put("at", at.toString());
         ObjectNode registry = root.putObject("registry");
         seals.forEach((party, ofParty) -> {
-            ArrayNode listed = registry.putObject(party).put("takesTestMessages", false).putArray("seals");
+            ArrayNode listed =
+                    registry.putObject(party).put("takesTestMessages", false).putArray("seals");
             for (Seal seal : ofParty) {
-                ObjectNode entry = listed.addObject().put("file", seal.file()).put("from", seal.from().toString());
+                ObjectNode entry = listed.addObject()
+                        .put("file", seal.file())
+                        .put("from", seal.from().toString());
                 entry.put("until", seal.until().toString());
                 seal.revokedAt().ifPresent(since -> entry.put("revokedAt", since.toString()));
                 pem(folder.resolve(seal.file()), "CERTIFICATE", encoded(seal.certificate()));
@@ -103,7 +109,10 @@ record Vectors(Instant at, Map<String, List<Seal>> seals, List<Vector> all, Path
         });
         ArrayNode listed = root.putArray("vectors");
         for (Vector one : all) {
-            ObjectNode entry = listed.addObject().put("file", one.file()).put("what", one.what()).put("as", one.as());
+            ObjectNode entry = listed.addObject()
+                    .put("file", one.file())
+                    .put("what", one.what())
+                    .put("as", one.as());
             entry.put("broughtBy", one.broughtBy()).put("to", one.to());
             if (!one.before().isEmpty()) {
                 entry.put("after", one.before());
@@ -114,7 +123,9 @@ record Vectors(Instant at, Map<String, List<Seal>> seals, List<Vector> all, Path
                 entry.put("reason", verdict[1]);
             }
         }
-        save(folder.resolve("vectors.json"), Bytes.utf8(root.toPrettyString() + "\n").array());
+        save(
+                folder.resolve("vectors.json"),
+                Bytes.utf8(root.toPrettyString() + "\n").array());
     }
 
     /** Away with the old ones. */
@@ -132,7 +143,10 @@ record Vectors(Instant at, Map<String, List<Seal>> seals, List<Vector> all, Path
 
     static void pem(Path file, String what, byte[] der) {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        save(file, Bytes.utf8("-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n").array());
+        save(
+                file,
+                Bytes.utf8("-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n")
+                        .array());
     }
 
     static void save(Path file, byte[] content) {
@@ -153,6 +167,7 @@ record Vectors(Instant at, Map<String, List<Seal>> seals, List<Vector> all, Path
     }
 
     private static X509Certificate certificate(byte[] pem) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
     }
 }

@@ -90,7 +90,8 @@ final class VectorsTest {
                 all += Files.size(file);
             }
             assertThat(all).isLessThan(ALL_MAX);
-            assertThat(containers.stream().map(file -> Vectors.FOLDER.relativize(file).toString()))
+            assertThat(containers.stream()
+                            .map(file -> Vectors.FOLDER.relativize(file).toString()))
                     .containsExactlyInAnyOrderElementsOf(Vectors.read().all().stream()
                             .map(Vectors.Vector::file)
                             .collect(Collectors.toSet()));

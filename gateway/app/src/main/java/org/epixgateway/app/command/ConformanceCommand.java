@@ -50,7 +50,10 @@ final class ConformanceCommand extends FolderCommand {
             description = "Address of its exchange service; default the one in the descriptor.")
     private @Nullable URI address;
 
-    @Option(names = "--as", paramLabel = "FOLDER", description = "The same as --dir: the installation as which we speak.")
+    @Option(
+            names = "--as",
+            paramLabel = "FOLDER",
+            description = "The same as --dir: the installation as which we speak.")
     private @Nullable Path as;
 
     @Override
@@ -59,7 +62,8 @@ final class ConformanceCommand extends FolderCommand {
         GatewaySettings settings = home.settings();
         if (settings.keys().pkcs11().isPresent()) {
             throw new CommandFailedException(
-                    ExitCode.USAGE, "The seal is in a PKCS#11 token; make an installation of its own for this with init.");
+                    ExitCode.USAGE,
+                    "The seal is in a PKCS#11 token; make an installation of its own for this with init.");
         }
         Clock clock = Clock.systemUTC();
         Peer other = described(clock);
@@ -67,7 +71,8 @@ final class ConformanceCommand extends FolderCommand {
                 .or(() -> other.address(ServiceAddress.Kind.DELIVER))
                 .filter(uri -> "https".equals(uri.getScheme()))
                 .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.USAGE, "The address of an exchange service begins with https://; say it with --against."));
+                        ExitCode.USAGE,
+                        "The address of an exchange service begins with https://; say it with --against."));
         Party own = Party.of(settings.party());
         out.line("Trying " + service + " of " + other.party() + " as " + own);
         try (TemporaryFolder folder = TemporaryFolder.of(null, "epix-conformance")) {

@@ -44,7 +44,8 @@ public final class Conformance {
             case EnvelopeOpener.Broken(String sentence) -> throw new UnreadableDocumentException(sentence);
         };
         Header header = documents.readHeader(file(opened, Header.FILE_NAME));
-        PartyDescriptor read = documents.readDescriptor(file(opened, header.document().name()));
+        PartyDescriptor read =
+                documents.readDescriptor(file(opened, header.document().name()));
         Peer peer = OnlyPeer.of(read).one();
         return switch (new XadesVerifier(Limits.STANDARD)
                 .verify(opened, peer.all(CertificateUse.SEAL), clock.instant())) {

@@ -58,12 +58,7 @@ final class Drafts {
         String number = number(own);
         Bytes permit = permit(own, other, number);
         return new Draft(
-                MessageId.next(clock, random),
-                own,
-                other,
-                clock.instant(),
-                permit,
-                reference(own, number, permit));
+                MessageId.next(clock, random), own, other, clock.instant(), permit, reference(own, number, permit));
     }
 
     /** About a permit of ours. */
@@ -79,8 +74,8 @@ final class Drafts {
 
     /** About a permit that the other side would have issued. */
     Draft claim() {
-        return aboutTheirs().stating(
-                        MessageKind.CLAIM, "Claim:1", stated(new Fact.Claim(today(), "Conformance", List.of())));
+        return aboutTheirs()
+                .stating(MessageKind.CLAIM, "Claim:1", stated(new Fact.Claim(today(), "Conformance", List.of())));
     }
 
     Draft useReport() {

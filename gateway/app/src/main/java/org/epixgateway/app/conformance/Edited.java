@@ -53,8 +53,11 @@ final class Edited {
     }
 
     static Bytes signature(Bytes container, UnaryOperator<String> edit) {
-        return again(container, files -> files.compute(
-                SIGNATURES, (name, xml) -> utf8(edit.apply(new String(orNothing(xml), StandardCharsets.UTF_8)))));
+        return again(
+                container,
+                files -> files.compute(
+                        SIGNATURES,
+                        (name, xml) -> utf8(edit.apply(new String(orNothing(xml), StandardCharsets.UTF_8)))));
     }
 
     static Bytes file(Bytes container, String name, String content) {

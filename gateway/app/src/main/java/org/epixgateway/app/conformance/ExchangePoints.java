@@ -37,7 +37,10 @@ final class ExchangePoints {
             report.skipped("E-2", "everything about messages", "since no good message is taken");
             return false;
         }
-        report.must("E-2", "the same message again gets the same answer, octet by octet", differs(first, side.deliver(permit.container())));
+        report.must(
+                "E-2",
+                "the same message again gets the same answer, octet by octet",
+                differs(first, side.deliver(permit.container())));
         report.must(
                 "E-3",
                 "inline Base64 is understood, and is the same message",
@@ -58,10 +61,7 @@ final class ExchangePoints {
                 "other octets under a known id are refused as IdReused",
                 side.noRefusal(
                         other.header(), other.container(), side.deliver(other.container()), RefusalReason.ID_REUSED));
-        report.must(
-                "E-6",
-                "and the first message keeps its answer",
-                differs(first, side.deliver(permit.container())));
+        report.must("E-6", "and the first message keeps its answer", differs(first, side.deliver(permit.container())));
     }
 
     private void statements() {

@@ -125,8 +125,7 @@ final class OtherSide implements AutoCloseable {
     Optional<String> noRefusal(Header header, Bytes sent, Said said, RefusalReason reason) {
         return judged(header, sent, said, verdict -> switch (verdict) {
             case CheckAnswer.Received unused -> Optional.of("a receipt: it was taken");
-            case CheckAnswer.NotAccepted refused
-            when refused.refusal().reason() == reason -> Optional.empty();
+            case CheckAnswer.NotAccepted refused when refused.refusal().reason() == reason -> Optional.empty();
             case CheckAnswer.NotAccepted refused ->
                 Optional.of("refused, but as " + refused.refusal().reason() + " and not as " + reason + ": "
                         + refused.refusal().sentence());
@@ -137,7 +136,8 @@ final class OtherSide implements AutoCloseable {
     private Optional<String> judged(
             Header header, Bytes sent, Said said, Function<CheckAnswer.Verdict, Optional<String>> judge) {
         return said instanceof Said.Answer(Bytes container)
-                ? judge.apply(answers.check(sent(header, sent), new ReceivedEnvelope(container, party(), clock.instant())))
+                ? judge.apply(
+                        answers.check(sent(header, sent), new ReceivedEnvelope(container, party(), clock.instant())))
                 : Optional.of("no answer but " + Said.word(said));
     }
 

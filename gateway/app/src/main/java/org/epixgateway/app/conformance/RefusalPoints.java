@@ -50,8 +50,9 @@ final class RefusalPoints {
 
     private void containers() {
         broken("something that is no ZIP", container -> Bytes.utf8("no container"));
-        broken("a ZIP cut short", container ->
-                Bytes.of(java.util.Arrays.copyOf(container.array(), container.size() - 10)));
+        broken(
+                "a ZIP cut short",
+                container -> Bytes.of(java.util.Arrays.copyOf(container.array(), container.size() - 10)));
         broken("octets behind the ZIP", container -> Edited.followedBy(container, "junk"));
         broken("an octet in front of the ZIP", RefusalPoints::prefixed);
         broken("a file that the manifest does not list", container -> Edited.file(container, "extra.xml", "<x/>"));
@@ -71,23 +72,41 @@ final class RefusalPoints {
     }
 
     private void seals() {
-        seal("a permit changed after it was sealed", container -> Edited.again(
-                container, files -> files.computeIfPresent("permit.xml", (name, xml) -> Bytes.utf8(
-                                new String(xml, java.nio.charset.StandardCharsets.UTF_8) + "\n")
-                        .array())));
-        seal("a changed signing time", container ->
-                Edited.signature(container, xml -> xml.replaceFirst("(SigningTime>)2", "$11")));
-        seal("a document type in the signature file", container ->
-                Edited.signature(container, xml -> "<!DOCTYPE x>" + xml));
-        seal("a comment inside the signature", container ->
-                Edited.signature(container, xml -> xml.replace("</ds:KeyInfo>", "</ds:KeyInfo><!-- -->")));
-        seal("unsigned properties", container -> Edited.signature(container, xml -> xml.replace(
-                "</xades:QualifyingProperties>",
-                "<xades:UnsignedProperties></xades:UnsignedProperties></xades:QualifyingProperties>")));
-        seal("no signature in the signature file", container -> Edited.signature(
-                container,
-                xml -> "<asic:XAdESSignatures xmlns:asic=\"http://uri.etsi.org/02918/v1.2.1#\"></asic:XAdESSignatures>"));
-        refused("the seal of a key that is registered nowhere", Drafts.sealedBy(drafts.permit(), stranger), SIGNATURE_INVALID);
+        seal(
+                "a permit changed after it was sealed",
+                container -> Edited.again(
+                        container,
+                        files -> files.computeIfPresent(
+                                "permit.xml",
+                                (name, xml) -> Bytes.utf8(
+                                                new String(xml, java.nio.charset.StandardCharsets.UTF_8) + "\n")
+                                        .array())));
+        seal(
+                "a changed signing time",
+                container -> Edited.signature(container, xml -> xml.replaceFirst("(SigningTime>)2", "$11")));
+        seal(
+                "a document type in the signature file",
+                container -> Edited.signature(container, xml -> "<!DOCTYPE x>" + xml));
+        seal(
+                "a comment inside the signature",
+                container -> Edited.signature(container, xml -> xml.replace("</ds:KeyInfo>", "</ds:KeyInfo><!-- -->")));
+        seal(
+                "unsigned properties",
+                container -> Edited.signature(
+                        container,
+                        xml -> xml.replace(
+                                "</xades:QualifyingProperties>",
+                                "<xades:UnsignedProperties></xades:UnsignedProperties></xades:QualifyingProperties>")));
+        seal(
+                "no signature in the signature file",
+                container -> Edited.signature(
+                        container,
+                        xml ->
+                                "<asic:XAdESSignatures xmlns:asic=\"http://uri.etsi.org/02918/v1.2.1#\"></asic:XAdESSignatures>"));
+        refused(
+                "the seal of a key that is registered nowhere",
+                Drafts.sealedBy(drafts.permit(), stranger),
+                SIGNATURE_INVALID);
     }
 
     private void routes() {
@@ -103,7 +122,10 @@ final class RefusalPoints {
                 "a file that the header does not list",
                 d -> d.unlisted = List.of(new SealedFile("extra.xml", "application/xml", Bytes.utf8("<x/>"))),
                 NOT_AUTHORISED);
-        draft("the digest of another document", d -> d.document = Bytes.utf8(d.document.asUtf8() + "\n"), NOT_AUTHORISED);
+        draft(
+                "the digest of another document",
+                d -> d.document = Bytes.utf8(d.document.asUtf8() + "\n"),
+                NOT_AUTHORISED);
         draft("a header without its permit", d -> d.permit = Optional.empty(), NOT_AUTHORISED);
         draft(
                 "a header that names another number",
@@ -114,14 +136,22 @@ final class RefusalPoints {
                 d -> d.holding(drafts.permit(
                         side.party(), side.own(), d.permit.orElseThrow().number())),
                 NOT_AUTHORISED);
-        draft("an endorsement of another Party's permit", drafts.endorsement(), d -> {
-            Bytes theirs = drafts.permit(side.party(), side.own(), "26" + side.party() + "T1E");
-            d.naming(Drafts.reference(side.party(), "26" + side.party() + "T1E", theirs));
-        }, NOT_AUTHORISED);
-        draft("a claim to a Party that is not the issuer", drafts.claim(), d -> {
-            Bytes ours = drafts.permit(side.own(), side.party(), "26" + side.own() + "T1E");
-            d.naming(Drafts.reference(side.own(), "26" + side.own() + "T1E", ours));
-        }, NOT_AUTHORISED);
+        draft(
+                "an endorsement of another Party's permit",
+                drafts.endorsement(),
+                d -> {
+                    Bytes theirs = drafts.permit(side.party(), side.own(), "26" + side.party() + "T1E");
+                    d.naming(Drafts.reference(side.party(), "26" + side.party() + "T1E", theirs));
+                },
+                NOT_AUTHORISED);
+        draft(
+                "a claim to a Party that is not the issuer",
+                drafts.claim(),
+                d -> {
+                    Bytes ours = drafts.permit(side.own(), side.party(), "26" + side.own() + "T1E");
+                    d.naming(Drafts.reference(side.own(), "26" + side.own() + "T1E", ours));
+                },
+                NOT_AUTHORISED);
     }
 
     private void documents() {

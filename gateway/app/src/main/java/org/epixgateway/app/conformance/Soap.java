@@ -31,8 +31,7 @@ record Soap(String contentType, String action, Bytes body) {
     }
 
     static Soap inline(Version version, Bytes container) {
-        return plain(
-                version, "Deliver", deliver(Base64.getEncoder().encodeToString(container.array())));
+        return plain(version, "Deliver", deliver(Base64.getEncoder().encodeToString(container.array())));
     }
 
     static Soap attached(Version version, Bytes container) {
@@ -58,10 +57,7 @@ record Soap(String contentType, String action, Bytes body) {
     }
 
     static Soap plain(Version version, String action, String content) {
-        return new Soap(
-                version.media + "; charset=UTF-8",
-                action,
-                Bytes.utf8(envelope(version, content)));
+        return new Soap(version.media + "; charset=UTF-8", action, Bytes.utf8(envelope(version, content)));
     }
 
     private static String deliver(String content) {

@@ -31,8 +31,7 @@ final class StatePoints {
                     "its state is OK or Busy, it takes messages",
                     state.state().equals("Maintenance") ? Optional.of("it is in maintenance") : Optional.empty());
         }
-        report.should(
-                "S-4", "ServiceState answers by SOAP 1.2", wrong(side.post(Soap.state(Soap.Version.V12))));
+        report.should("S-4", "ServiceState answers by SOAP 1.2", wrong(side.post(Soap.state(Soap.Version.V12))));
         report.must(
                 "S-5",
                 "a certificate that is not registered is turned away in the handshake or as NotRegistered",

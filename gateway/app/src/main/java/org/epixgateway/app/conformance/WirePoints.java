@@ -20,13 +20,20 @@ final class WirePoints {
     }
 
     void run() {
-        fault("W-1", "XML that breaks off gets a fault", Soap.raw("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"));
+        fault(
+                "W-1",
+                "XML that breaks off gets a fault",
+                Soap.raw("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"));
         fault("W-2", "no XML at all gets a fault", Soap.raw("hello"));
         fault(
                 "W-3",
                 "a document type in the envelope gets a fault",
-                Soap.raw("<!DOCTYPE s><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body/></s:Envelope>"));
-        fault("W-4", "an unknown operation gets a fault", Soap.plain(Soap.Version.V11, "Other", "<Other xmlns=\"" + Soap.SERVICE + "\"/>"));
+                Soap.raw(
+                        "<!DOCTYPE s><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body/></s:Envelope>"));
+        fault(
+                "W-4",
+                "an unknown operation gets a fault",
+                Soap.plain(Soap.Version.V11, "Other", "<Other xmlns=\"" + Soap.SERVICE + "\"/>"));
         fault(
                 "W-5",
                 "a Deliver without a container gets a fault",
@@ -35,9 +42,7 @@ final class WirePoints {
         report.must(
                 "W-6",
                 "a request that is too large gets a fault or is hung up on",
-                said instanceof Said.Fault || said instanceof Said.Nothing
-                        ? told(said)
-                        : Optional.of(Said.word(said)));
+                said instanceof Said.Fault || said instanceof Said.Nothing ? told(said) : Optional.of(Said.word(said)));
         Said still = side.post(Soap.state(Soap.Version.V11));
         report.must(
                 "W-7",

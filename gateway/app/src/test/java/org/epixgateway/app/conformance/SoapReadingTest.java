@@ -32,7 +32,8 @@ final class SoapReadingTest {
     void a_service_state_is_read_in_its_four_parts() {
         assertThat(read(
                         200,
-                        "<ServiceStateResponse xmlns=\"" + Soap.SERVICE + "\"><State>OK</State><ProfileVersion>1</ProfileVersion>"
+                        "<ServiceStateResponse xmlns=\"" + Soap.SERVICE
+                                + "\"><State>OK</State><ProfileVersion>1</ProfileVersion>"
                                 + "<Time>2026-11-23T12:00:00Z</Time><Party>FR</Party></ServiceStateResponse>"))
                 .isEqualTo(new Said.State("OK", java.util.List.of("1"), "2026-11-23T12:00:00Z", "FR"));
     }
@@ -56,8 +57,7 @@ final class SoapReadingTest {
     void anything_else_is_no_answer(String body) {
         assertThat(SoapReading.read(200, "text/xml", body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Said.Nothing.class);
-        assertThat(SoapReading.read(
-                        200, "multipart/related; boundary=\"b\"", body.getBytes(StandardCharsets.UTF_8)))
+        assertThat(SoapReading.read(200, "multipart/related; boundary=\"b\"", body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Said.Nothing.class);
     }
 
