@@ -121,6 +121,10 @@ final class Site implements AutoCloseable {
         return party;
     }
 
+    String fingerprint() {
+        return fingerprint;
+    }
+
     int exchangePort() {
         return exchangePort;
     }

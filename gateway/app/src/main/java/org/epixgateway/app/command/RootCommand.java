@@ -42,7 +42,8 @@ import picocli.CommandLine.Option;
             DoctorCommand.class,
             BackupCommand.class,
             DemoCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ConformanceCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 refused, 2 usage, 3 outage (try again). Every command has --help."})
 public final class RootCommand implements Runnable {

@@ -17,8 +17,6 @@ import org.epixgateway.console.GatewayActs;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.CollectMessages;
-import org.epixgateway.core.exchange.Header;
-import org.epixgateway.core.exchange.Mailbox;
 import org.epixgateway.core.exchange.OperatorActs;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.ReceivedEnvelope;
@@ -28,11 +26,7 @@ import org.epixgateway.core.exchange.SweepQueue;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.Peer;
 import org.epixgateway.peers.ConnectionTerms;
-import org.epixgateway.peers.ExchangeInside;
-import org.epixgateway.peers.ExchangeServlet;
-import org.epixgateway.peers.ExchangeTerms;
 import org.epixgateway.peers.SoapMailbox;
-import org.epixgateway.peers.PeerQuestions;
 import org.epixgateway.peers.SoapPeerConnection;
 import org.epixgateway.routes.Addresses;
 import org.epixgateway.routes.FolderFace;
@@ -46,7 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("epix.gateway");
-    private static final int REQUESTS_MAX = 64;
 
     /** What is around a container that is collected. */
     private static final int ENVELOPE_BYTES = 64 << 10;
@@ -143,23 +136,6 @@ public final class Gateway implements AutoCloseable {
         return journeys.receive(envelope);
     }
 
-    private ExchangeServlet exchange(Mailbox mailbox) {
-        return new ExchangeServlet(
-                new ExchangeInside(
-                        journeys,
-                        office.trust::partyOf,
-                        () -> !office.disk.hasRoom(),
-                        meters,
-                        mailbox,
-                        new PeerQuestions(journeys, office.verification.tries)),
-                new ExchangeTerms(
-                        office.self.party(),
-                        List.of(Header.PROFILE_VERSION),
-                        settings.limits().containerBytesMax(),
-                        REQUESTS_MAX),
-                office.clocks.wall());
-    }
-
     private void faces(OperatorActs operator, Mailboxes mailboxes) {
         GatewayActs acts = Faces.acts(office, new Faces.Doors(journeys, journeys), operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
@@ -167,7 +143,7 @@ public final class Gateway implements AutoCloseable {
             connectors.exchange(
                     settings.exchange(),
                     office.tls.server(),
-                    EpixFace.besides(exchange(mailboxes.ours()), office, journeys));
+                    EpixFace.besides(ExchangeFace.servlet(office, journeys, mailboxes.ours(), meters), office, journeys));
         }
         connectors.national(
                 settings.national(),
