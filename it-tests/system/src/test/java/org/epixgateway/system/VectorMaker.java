@@ -258,7 +258,6 @@ final class VectorMaker {
                 "Refusal:NotAuthorised"));
         authority("addressed to another party", d -> d.to = Party.of("DE"), "NotAddressedToUs");
         authority("another profile version", d -> d.profileVersion = "2", "NotSupported");
-        authority("a kind that is reserved", d -> d.kind = MessageKind.INQUIRY, "NotSupported");
         authority("a descriptor as a message", d -> d.kind = MessageKind.PARTY_DESCRIPTOR, "NotSupported");
         authority("a test message without agreement", d -> d.isTest = true, "TestNotAccepted");
         authority(

@@ -96,7 +96,7 @@ final class StatementDecision {
 
     /** Says of which document, where it is not the one that the statement is about. */
     private static List<Finding> about(Concerned one, List<Concerned> all, List<Finding> findings) {
-        return one == all.get(0)
+        return one.equals(all.get(0))
                 ? findings
                 : findings.stream()
                         .map(finding -> LifeFindings.about(one.lived().registered(), finding))
