@@ -162,19 +162,11 @@ public final class Gateway implements AutoCloseable {
                         "/",
                         Map.of(
                                 "/health", new HealthServlet(),
-                                "/ready", new ReadyServlet(readiness::problems, notes()),
+                                "/ready", new ReadyServlet(readiness::problems, readiness.notes()),
                                 "/metrics", new MetricsServlet(meters)))));
         meters.gauge("epix.collected", "Messages collected from peers since the start", mailboxes.theirs()::count);
         PublicFace.open(connectors, office, journeys);
         new Gauges(meters, watched()).register();
-    }
-
-    /** What is not a problem and looks like one. */
-    private List<String> notes() {
-        return settings.collecting().isCalled()
-                ? List.of()
-                : List.of("No exchange port is open: nobody calls this gateway, it collects every "
-                        + settings.collecting().every().toSeconds() + " s.");
     }
 
     private Gauges.Watched watched() {

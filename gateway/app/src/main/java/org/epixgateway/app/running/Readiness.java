@@ -3,6 +3,7 @@ package org.epixgateway.app.running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.epixgateway.app.settings.GatewaySettings;
 import org.epixgateway.broker.Broker;
 import org.epixgateway.core.exchange.OutageException;
 import org.epixgateway.core.exchange.SweepQueue;
@@ -45,6 +46,15 @@ final class Readiness {
             problems.add("Our seal certificate has ended; install a new one.");
         }
         return problems;
+    }
+
+    /** What is no problem and looks like one. */
+    List<String> notes() {
+        GatewaySettings.Collecting collecting = office.settings.collecting();
+        return collecting.isCalled()
+                ? List.of()
+                : List.of("No exchange port is open: nobody calls this gateway, it collects every "
+                        + collecting.every().toSeconds() + " s.");
     }
 
     private static void outage(Runnable check, List<String> problems) {
