@@ -204,6 +204,9 @@ public final class Gateway implements AutoCloseable {
                 connectors.exchangePort(),
                 connectors.nationalPort(),
                 connectors.managementPort());
+        if (settings.verify().isEnabled()) {
+            LOG.info("public verification page on port {}", connectors.verificationPort());
+        }
         Thread.ofPlatform().daemon().name("hand-over-at-start").start(this::handOverWhatWasLeft);
     }
 

@@ -27,7 +27,7 @@ final class Held implements AutoCloseable {
         held.setTimeout(LATEST_MILLIS);
         Ended end = new Ended(ended);
         held.addListener(end);
-        timer.schedule(
+        var unused = timer.schedule(
                 () -> {
                     if (!end.isOver()) {
                         held.dispatch();

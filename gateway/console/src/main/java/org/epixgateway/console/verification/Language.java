@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The working languages of the Convention, with all that the page says in them. */
@@ -22,12 +24,14 @@ enum Language {
     /** Longer wishes are not read. */
     private static final int WISHES_LENGTH_MAX = 200;
 
+    private static final Map<Language, Properties> WORDS = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(
+                    language -> language, language -> read("words_" + language.code() + ".properties")));
+
     private final String own;
-    private final Properties words;
 
     Language(String own) {
         this.own = own;
-        this.words = read("words_" + code() + ".properties");
     }
 
     String code() {
@@ -41,7 +45,7 @@ enum Language {
 
     /** @throws IllegalStateException if the page asks for words that were never written */
     String say(String key) {
-        String said = words.getProperty(key);
+        String said = Objects.requireNonNull(WORDS.get(this)).getProperty(key);
         if (said == null) {
             throw new IllegalStateException("no words in " + this + " for " + key);
         }

@@ -78,7 +78,7 @@ class VerificationFaceTest {
             throw outage;
         });
         boolean isKnown = question.proof() instanceof Proof.Barcode
-                || question.proof() instanceof Proof.Token(String token) && token.equals(TOKEN);
+                || (question.proof() instanceof Proof.Token(String token) && token.equals(TOKEN));
         VerifyAnswer answer = new VerifyAnswer(
                 question.issuing(),
                 question.number(),
