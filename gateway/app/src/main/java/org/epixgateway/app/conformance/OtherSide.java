@@ -42,6 +42,7 @@ final class OtherSide implements AutoCloseable {
     private final OnlyPeer registry;
     private final Clock clock;
     private final RegistryTrust trust;
+    private final KeyEntry shown;
     private final Wire wire;
     private final CheckAnswer answers;
 
@@ -51,7 +52,8 @@ final class OtherSide implements AutoCloseable {
         this.registry = registry;
         this.clock = clock;
         this.trust = new RegistryTrust(registry, NOT_ASKED, clock);
-        this.wire = new Wire(address, context(keys.entry(KeyMaterial.Own.TLS)));
+        this.shown = keys.entry(KeyMaterial.Own.TLS);
+        this.wire = new Wire(address, context(shown));
         XmlExchangeDocuments documents = new XmlExchangeDocuments(Limits.STANDARD);
         EnvelopeChecks checks = new EnvelopeChecks(
                 new StrictContainers(Limits.STANDARD),
@@ -83,6 +85,11 @@ final class OtherSide implements AutoCloseable {
         return post(Soap.attached(Soap.Version.V11, container));
     }
 
+    /** By a connection of its own, since the service may have hung up on the kept one. */
+    Said postAnew(Soap request) {
+        return postBy(context(shown), request);
+    }
+
     /** What somebody is told whose key is registered nowhere. */
     Said postAsStranger(Soap request) {
         PartyRoot nobody = PartyRoot.create(own, "Nobody", KeyAlgorithm.P256, clock);
@@ -106,8 +113,8 @@ final class OtherSide implements AutoCloseable {
         }
     }
 
-    private SSLContext context(KeyEntry shown) {
-        return new TlsContexts(trust, shown).forPeer(party());
+    private SSLContext context(KeyEntry key) {
+        return new TlsContexts(trust, key).forPeer(party());
     }
 
     /** Empty if it is a receipt that passes all checks; else what is wrong. */

@@ -38,12 +38,12 @@ final class WirePoints {
                 "W-5",
                 "a Deliver without a container gets a fault",
                 Soap.plain(Soap.Version.V11, "Deliver", "<Deliver xmlns=\"" + Soap.SERVICE + "\"/>"));
-        Said said = side.post(Soap.raw("x".repeat(TOO_LARGE)));
+        Said said = side.postAnew(Soap.raw("x".repeat(TOO_LARGE)));
         report.must(
                 "W-6",
                 "a request that is too large gets a fault or is hung up on",
                 said instanceof Said.Fault || said instanceof Said.Nothing ? told(said) : Optional.of(Said.word(said)));
-        Said still = side.post(Soap.state(Soap.Version.V11));
+        Said still = side.postAnew(Soap.state(Soap.Version.V11));
         report.must(
                 "W-7",
                 "after all that the service still answers",
