@@ -22,8 +22,7 @@ class VerifyPermitRouteTest {
     private static final String NUMBER = PERMIT.number().orElseThrow().raw();
 
     private final TwoGateways gateways = TwoGateways.withJourneysInNamibia();
-    private final String token =
-            gateways.issued.add(PERMIT, "document").hex().substring(0, 22);
+    private final String token = gateways.issued.add(PERMIT, "document").hex().substring(0, 22);
 
     @AfterEach
     void stop() {

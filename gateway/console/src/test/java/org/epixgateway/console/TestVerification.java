@@ -13,8 +13,8 @@ import org.epixgateway.core.verify.CheckSignedAnswer;
 import org.epixgateway.core.verify.InMemoryAnswerSeal;
 import org.epixgateway.core.verify.IssuerConnection;
 import org.epixgateway.core.verify.Question;
-import org.epixgateway.core.verify.VerifiedState;
 import org.epixgateway.core.verify.Verified;
+import org.epixgateway.core.verify.VerifiedState;
 import org.epixgateway.core.verify.VerifyAnswer;
 
 /** Answers that every permit of ours holds; nobody else can be asked. */
@@ -41,7 +41,8 @@ record TestVerification(TestGateway gateway) implements CheckSignedAnswer.OwnAns
                 Optional.empty(),
                 now,
                 question.nonce());
-        return new Verified(answer, new InMemoryAnswerSeal(current()).seal(answer).orElseThrow());
+        return new Verified(
+                answer, new InMemoryAnswerSeal(current()).seal(answer).orElseThrow());
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class SoapPeerConnection implements PeerConnection, IssuerConnectio
         Deliver request = new Deliver();
         request.setContainer(Attached.of(container));
         try {
-            return new PeerConnection.Answered(Attached.read(given(port.deliver(request).getAnswer()), terms.answerBytesMax()));
+            return new PeerConnection.Answered(
+                    Attached.read(given(port.deliver(request).getAnswer()), terms.answerBytesMax()));
         } catch (TryLaterFault later) {
             int seconds = given(later.getFaultInfo()).getRetryAfterSeconds();
             return new TryLater(

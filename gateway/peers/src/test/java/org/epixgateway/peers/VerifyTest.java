@@ -86,8 +86,7 @@ class VerifyTest {
                 Set.of(),
                 PeerPolicy.STANDARD,
                 1);
-        return connection.verify(
-                peer, new Question(CH, "26CH 000001/E", proof, new Asker.Own("border"), "nonce-1"));
+        return connection.verify(peer, new Question(CH, "26CH 000001/E", proof, new Asker.Own("border"), "nonce-1"));
     }
 
     @Test
@@ -97,11 +96,11 @@ class VerifyTest {
                 Optional.of(LocalDate.of(2027, 5, 1)),
                 Optional.of(CountryCode.of("FR")),
                 Optional.of("Python regius"));
-        for (Proof proof : List.of(new Proof.Token("t".repeat(22)), new Proof.Barcode("https://x.example/v#a.b.c"), fields)) {
+        for (Proof proof :
+                List.of(new Proof.Token("t".repeat(22)), new Proof.Barcode("https://x.example/v#a.b.c"), fields)) {
             assertThat(ask(proof)).isEqualTo(new IssuerConnection.Answered(SIGNED));
             assertThat(asked.getLast())
-                    .isEqualTo(new Question(
-                            CH, "26CH 000001/E", proof, new Asker.Peer(TestGateway.FRANCE), "nonce-1"));
+                    .isEqualTo(new Question(CH, "26CH 000001/E", proof, new Asker.Peer(TestGateway.FRANCE), "nonce-1"));
         }
     }
 
@@ -113,8 +112,8 @@ class VerifyTest {
         }
 
         assertThat(ask(new Proof.Token("w".repeat(22))))
-                .isEqualTo(new IssuerConnection.Later(
-                        Duration.ofSeconds(1), "Too many questions that proved nothing."));
+                .isEqualTo(
+                        new IssuerConnection.Later(Duration.ofSeconds(1), "Too many questions that proved nothing."));
         assertThat(asked).hasSize(6);
     }
 
@@ -143,7 +142,8 @@ class VerifyTest {
     void what_is_no_question_is_the_callers_fault(String content) throws Exception {
         RawCalls calls = new RawCalls(gateway.address());
 
-        String body = calls.soap11("<v:Verify xmlns:v=\"" + RawCalls.SERVICE + "\">" + content + "</v:Verify>").body();
+        String body = calls.soap11("<v:Verify xmlns:v=\"" + RawCalls.SERVICE + "\">" + content + "</v:Verify>")
+                .body();
 
         assertThat(body).containsAnyOf("Client", "Sender").doesNotContain("Exception");
         assertThat(asked).isEmpty();

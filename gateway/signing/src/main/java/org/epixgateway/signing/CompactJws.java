@@ -33,8 +33,8 @@ record CompactJws(String header, String payload, String signature) {
             jws.sign(new ECDSASigner(by.key(), Curve.P_256));
             return jws.serialize();
         } catch (JOSEException unusable) {
-            throw new IllegalStateException("the key of " + by.certificate().getSubjectX500Principal()
-                    + " does not sign", unusable);
+            throw new IllegalStateException(
+                    "the key of " + by.certificate().getSubjectX500Principal() + " does not sign", unusable);
         }
     }
 

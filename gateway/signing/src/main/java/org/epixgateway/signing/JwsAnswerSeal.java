@@ -81,8 +81,9 @@ public final class JwsAnswerSeal implements AnswerSeal {
                 .filter(issuer -> issuer.party().code().equals(answer.issuing()))
                 .findFirst()
                 .<Reading>map(issuer -> new Genuine(answer, issuer))
-                .orElseGet(() -> new NotGenuine("Signed by " + signers.getFirst().party() + " about a permit of "
-                        + answer.issuing() + ", which only that Party can say."));
+                .orElseGet(
+                        () -> new NotGenuine("Signed by " + signers.getFirst().party() + " about a permit of "
+                                + answer.issuing() + ", which only that Party can say."));
     }
 
     private static Optional<String> keyId(CompactJws jws) {

@@ -56,8 +56,12 @@ class GivenKeysTest {
 
     @Test
     void a_given_root_issues_what_is_not_given() {
-        GivenKeys given =
-                new GivenKeys(Optional.of(PKI.root().entry()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        GivenKeys given = new GivenKeys(
+                Optional.of(PKI.root().entry()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         KeyMaterial keys = made(given);
 
@@ -69,8 +73,12 @@ class GivenKeysTest {
 
     @Test
     void a_seal_alone_goes_with_a_root_that_is_made_for_the_rest() {
-        KeyMaterial keys = made(
-                new GivenKeys(Optional.empty(), Optional.of(PKI.seal(Case.GOOD)), Optional.empty(), Optional.empty(), Optional.empty()));
+        KeyMaterial keys = made(new GivenKeys(
+                Optional.empty(),
+                Optional.of(PKI.seal(Case.GOOD)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
 
         assertThat(keys.root().hasIssued(keys.entry(Own.TLS).certificate())).isTrue();
         assertThat(keys.root().hasIssued(keys.entry(Own.SEAL).certificate())).isFalse();
@@ -152,7 +160,12 @@ class GivenKeysTest {
     void a_tls_certificate_is_no_root_and_a_root_is_no_seal() {
         KeyEntry root = PKI.root().entry();
 
-        assertThat(new GivenKeys(Optional.of(PKI.tls(Case.GOOD)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())
+        assertThat(new GivenKeys(
+                                Optional.of(PKI.tls(Case.GOOD)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())
                         .problem(CH, NOW))
                 .get()
                 .asString()

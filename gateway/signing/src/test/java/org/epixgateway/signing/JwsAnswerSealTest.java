@@ -87,9 +87,11 @@ class JwsAnswerSealTest {
         String[] parts = signed().split("\\.", -1);
         String other = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(AnswerJson.write(answer).replace("REPLACED", "VALID").getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        AnswerJson.write(answer).replace("REPLACED", "VALID").getBytes(StandardCharsets.UTF_8));
 
-        assertThat(sentence(parts[0] + "." + other + "." + parts[2], registered)).startsWith("Altered");
+        assertThat(sentence(parts[0] + "." + other + "." + parts[2], registered))
+                .startsWith("Altered");
         assertThat(sentence(signed(), List.of(issuer(CH, SWISS_KEY)))).startsWith("Signed by no verification key");
         assertThat(sentence("a.b", registered)).startsWith("This is no signed answer");
         assertThat(sentence("x".repeat(5_000), registered)).startsWith("This is no signed answer");
@@ -97,7 +99,8 @@ class JwsAnswerSealTest {
 
     @Test
     void a_party_answers_for_its_own_permits_only() {
-        String swiss = new JwsAnswerSeal(Optional.of(SWISS_KEY), CLOCK).seal(answer).orElseThrow();
+        String swiss =
+                new JwsAnswerSeal(Optional.of(SWISS_KEY), CLOCK).seal(answer).orElseThrow();
 
         assertThat(sentence(swiss, registered)).contains("about a permit of NA");
     }

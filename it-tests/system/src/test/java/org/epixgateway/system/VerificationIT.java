@@ -33,8 +33,9 @@ final class VerificationIT {
     private final Path folder;
     private final TwoGateways both;
     private final URI page;
-    private final HttpClient stranger =
-            HttpClient.newBuilder().sslContext(InsecureTls.context(Optional.empty())).build();
+    private final HttpClient stranger = HttpClient.newBuilder()
+            .sslContext(InsecureTls.context(Optional.empty()))
+            .build();
 
     VerificationIT(@TempDir Path folder) {
         this.folder = folder;
@@ -90,14 +91,16 @@ final class VerificationIT {
     void a_stranger_and_a_party_hear_the_same_and_it_changes_when_the_permit_does() throws Exception {
         String number = issued();
         Path picture = paper(number);
-        String scanned = ScannedPicture.png(Bytes.of(Files.readAllBytes(picture))).text().orElseThrow();
+        String scanned =
+                ScannedPicture.png(Bytes.of(Files.readAllBytes(picture))).text().orElseThrow();
         String body = "{\"barcode\":\"" + scanned.substring(scanned.indexOf('#') + 1) + "\",\"nonce\":\"n-1\"}";
         Path kept = folder.resolve("answer.jws");
 
         JsonNode before = publicly(body);
         assertThat(before.path("state").asText()).isEqualTo("VALID");
         assertThat(before.path("sentence").asText()).startsWith("Valable");
-        assertThat(ask("--barcode", picture.toString(), "--keep", kept.toString())).isZero();
+        assertThat(ask("--barcode", picture.toString(), "--keep", kept.toString()))
+                .isZero();
         assertThat(ask("--answer", kept.toString())).isZero();
 
         assertThat(both.swiss()
@@ -105,7 +108,8 @@ final class VerificationIT {
                         .state(
                                 "permits/CH/EXPORT/" + number,
                                 number + "-w",
-                                "{\"fact\":{\"what\":\"WITHDRAWN\",\"on\":\"" + LocalDate.now(ZoneOffset.UTC) + "\",\"reason\":\"quota\"}}")
+                                "{\"fact\":{\"what\":\"WITHDRAWN\",\"on\":\"" + LocalDate.now(ZoneOffset.UTC)
+                                        + "\",\"reason\":\"quota\"}}")
                         .status())
                 .isEqualTo(202);
 

@@ -130,7 +130,11 @@ final class BarcodeCommand extends ClientCommand {
                         gateway,
                         Output.JSON
                                 .createObjectNode()
-                                .put("country", found.path("permit").path("issuingCountry").asText())
+                                .put(
+                                        "country",
+                                        found.path("permit")
+                                                .path("issuingCountry")
+                                                .asText())
                                 .put("barcode", text),
                         out);
             }

@@ -47,7 +47,8 @@ final class GivenKeyOptions {
         if (root == null && seal == null && tls == null && barcode == null && verification == null) {
             if (passwordFile != null) {
                 throw new CommandFailedException(
-                        ExitCode.USAGE, "--key-password-file goes with --root, --seal, --tls, --barcode or --verification.");
+                        ExitCode.USAGE,
+                        "--key-password-file goes with --root, --seal, --tls, --barcode or --verification.");
             }
             return GivenKeys.NONE;
         }

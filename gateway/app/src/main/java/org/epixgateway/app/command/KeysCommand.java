@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Our own keys: announced to the peers, then used, then old; and our revocation list. */
 @Command(
         name = "keys",
-        description = "Our own seal, TLS, barcode and verification keys: list, renew in two steps, revoke; our revocation list.",
+        description =
+                "Our own seal, TLS, barcode and verification keys: list, renew in two steps, revoke; our revocation list.",
         subcommands = {
             KeysCommand.ListAll.class,
             KeysCommand.Announce.class,

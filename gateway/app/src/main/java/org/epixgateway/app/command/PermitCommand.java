@@ -34,10 +34,18 @@ final class PermitCommand extends GroupCommand {
 
     /** Which permit is meant. */
     static final class Named {
-        @Parameters(index = "0", arity = "0..1", paramLabel = "COUNTRY", description = "The country that issued it, CH for example.")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "COUNTRY",
+                description = "The country that issued it, CH for example.")
         private String country = "";
 
-        @Parameters(index = "1", arity = "0..1", paramLabel = "NUMBER", description = "Its number, however it is spaced.")
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "NUMBER",
+                description = "Its number, however it is spaced.")
         private String number = "";
 
         @Option(
@@ -49,7 +57,8 @@ final class PermitCommand extends GroupCommand {
         @Option(
                 names = "--barcode",
                 paramLabel = ScannedInput.LABEL,
-                description = "The permit's barcode, in place of country and number; only a genuine one names a permit.")
+                description =
+                        "The permit's barcode, in place of country and number; only a genuine one names a permit.")
         private @Nullable String barcode;
 
         boolean isScanned() {
@@ -61,7 +70,8 @@ final class PermitCommand extends GroupCommand {
             if (barcode != null) {
                 JsonNode permit = ScannedInput.genuine(gateway, new ScannedInput(barcode).text());
                 if (!country.isEmpty() || !number.isEmpty()) {
-                    throw new CommandFailedException(ExitCode.USAGE, "Name the permit by its barcode or by its number.");
+                    throw new CommandFailedException(
+                            ExitCode.USAGE, "Name the permit by its barcode or by its number.");
                 }
                 country = permit.path("issuingCountry").asText();
                 number = permit.path("number").asText();

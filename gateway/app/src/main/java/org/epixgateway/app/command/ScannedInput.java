@@ -49,10 +49,7 @@ record ScannedInput(String given) {
     /** What the registered certificates say of a text. */
     static JsonNode checked(ControlClient gateway, String text) {
         return gateway.post(
-                        "barcodes/check",
-                        "text/plain; charset=utf-8",
-                        text.getBytes(StandardCharsets.UTF_8),
-                        Map.of())
+                        "barcodes/check", "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of())
                 .orFail();
     }
 

@@ -68,7 +68,8 @@ final class OwnDescriptor {
     }
 
     private static DescribedCertificate described(Bytes verification) {
-        return described(CertificateUse.VERIFICATION, Certificates.read(verification).orElseThrow());
+        return described(
+                CertificateUse.VERIFICATION, Certificates.read(verification).orElseThrow());
     }
 
     private static DescribedCertificate described(CertificateUse use, java.security.cert.X509Certificate certificate) {

@@ -40,8 +40,7 @@ final class PublicFace {
             return office.tls.forNationalSide();
         }
         Path file = office.home.resolve(verify.keyStore().get());
-        String password =
-                Secrets.read(office.home.resolve(verify.passwordFile().orElseThrow()));
+        String password = Secrets.read(office.home.resolve(verify.passwordFile().orElseThrow()));
         return office.tls.forPublicPage(GivenKeys.read(file, password.toCharArray()));
     }
 }

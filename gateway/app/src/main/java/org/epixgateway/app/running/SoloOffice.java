@@ -26,7 +26,11 @@ public final class SoloOffice implements AutoCloseable {
             Connectors connectors = new Connectors(Observations.NONE);
             connectors.management(
                     new GatewaySettings.Listen("127.0.0.1", 0),
-                    Faces.control(office, Faces.soloActs(office), new Faces.Operated(new SoloControls(office), office.verification.alone()), token),
+                    Faces.control(
+                            office,
+                            Faces.soloActs(office),
+                            new Faces.Operated(new SoloControls(office), office.verification.alone()),
+                            token),
                     Optional.empty());
             connectors.start();
             return new SoloOffice(lock, office, connectors, ControlPoint.on(connectors.managementPort(), token));

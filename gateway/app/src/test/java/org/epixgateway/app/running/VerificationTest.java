@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class VerificationTest {
-    private static final Question QUESTION = new Question(
-            CountryCode.of("CH"), "NO SUCH", new Proof.Token("t".repeat(22)), new Asker.Anybody(), "n-1");
+    private static final Question QUESTION =
+            new Question(CountryCode.of("CH"), "NO SUCH", new Proof.Token("t".repeat(22)), new Asker.Anybody(), "n-1");
 
     @TempDir
     private Path folder;
@@ -78,7 +78,8 @@ class VerificationTest {
                 Office french = office(made("FR"))) {
             String signed = answered(swiss);
             CheckedAnswer before = french.verification.check.check(signed);
-            assertThat(registered(swiss, french).all(CertificateUse.VERIFICATION)).hasSize(1);
+            assertThat(registered(swiss, french).all(CertificateUse.VERIFICATION))
+                    .hasSize(1);
 
             assertThat(before).isInstanceOf(CheckedAnswer.NotToBeReliedOn.class);
             assertThat(french.verification.check.check(signed))
@@ -114,8 +115,9 @@ class VerificationTest {
             assertThat(office.descriptor().size()).isPositive();
             assertThatThrownBy(() -> answered(office)).isInstanceOf(OutageException.class);
             assertThat(new OwnKeys(office, () -> {}).announce(KeyControls.Use.VERIFICATION, Optional.empty(), "test"))
-                    .isInstanceOfSatisfying(KeyControls.Refused.class, refused -> assertThat(refused.sentence())
-                            .contains("verification.p12"));
+                    .isInstanceOfSatisfying(
+                            KeyControls.Refused.class,
+                            refused -> assertThat(refused.sentence()).contains("verification.p12"));
         }
     }
 
@@ -146,7 +148,8 @@ class VerificationTest {
             String old = answered(swiss);
             X509Certificate lost = swiss.keys.entry(Own.VERIFICATION).certificate();
 
-            assertThat(new OwnKeys(swiss, () -> {}).revoke(lost.getSerialNumber().toString(16), true, "test"))
+            assertThat(new OwnKeys(swiss, () -> {})
+                            .revoke(lost.getSerialNumber().toString(16), true, "test"))
                     .isInstanceOf(KeyControls.Done.class);
 
             assertThatThrownBy(() -> answered(swiss)).isInstanceOf(OutageException.class);

@@ -88,7 +88,10 @@ record AskedForm(
 
     Page.Shown shown() {
         return new Page.Shown(
-                cut(text(country).toUpperCase(Locale.ROOT), 2), cut(text(number), 70), Optional.empty(), Optional.empty());
+                cut(text(country).toUpperCase(Locale.ROOT), 2),
+                cut(text(number), 70),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String cut(String text, int max) {

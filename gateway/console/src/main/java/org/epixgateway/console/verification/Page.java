@@ -65,14 +65,14 @@ final class Page {
             case "signed-hidden" -> Optional.of(answer.isEmpty() ? "hidden" : "");
             case "state-class" -> Optional.of(answer.map(AnswerView::tone).orElse("care"));
             case "sentence" ->
-                Optional.of(escaped(answer.map(AnswerView::sentence)
-                        .or(shown::sentence)
-                        .orElse("")));
-            case "signed" -> Optional.of(answer.map(AnswerView::signed).map(Page::escaped).orElse(""));
+                Optional.of(escaped(
+                        answer.map(AnswerView::sentence).or(shown::sentence).orElse("")));
+            case "signed" ->
+                Optional.of(answer.map(AnswerView::signed).map(Page::escaped).orElse(""));
             case "details" ->
                 Optional.of(answer.map(view -> view.details().stream()
-                                .map(line -> "<dt>" + escaped(line.label()) + "</dt><dd>" + escaped(line.value())
-                                        + "</dd>")
+                                .map(line ->
+                                        "<dt>" + escaped(line.label()) + "</dt><dd>" + escaped(line.value()) + "</dd>")
                                 .collect(Collectors.joining("\n")))
                         .orElse(""));
             default -> Optional.empty();

@@ -84,8 +84,8 @@ class VerificationFaceTest {
                 question.number(),
                 isKnown ? VerifiedState.VALID : VerifiedState.UNKNOWN,
                 isKnown
-                        ? Optional.of(new VerifyAnswer.Shown(
-                                DocumentKind.EXPORT, Optional.of(LocalDate.of(2027, 5, 1))))
+                        ? Optional.of(
+                                new VerifyAnswer.Shown(DocumentKind.EXPORT, Optional.of(LocalDate.of(2027, 5, 1))))
                         : Optional.empty(),
                 Optional.empty(),
                 NOW,
@@ -158,7 +158,12 @@ class VerificationFaceTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("<html lang=\"fr\">", "Valable.", "Permis d&#39;exportation", "2027-05-01", "head.body.signature")
+                .contains(
+                        "<html lang=\"fr\">",
+                        "Valable.",
+                        "Permis d&#39;exportation",
+                        "2027-05-01",
+                        "head.body.signature")
                 .doesNotContain(TOKEN);
     }
 
@@ -174,7 +179,8 @@ class VerificationFaceTest {
 
     @Test
     void what_a_stranger_writes_is_text_on_the_page_and_nothing_else() throws Exception {
-        String body = form("en", "number", "\"><script>alert(1)</script>", "proof", TOKEN).body();
+        String body = form("en", "number", "\"><script>alert(1)</script>", "proof", TOKEN)
+                .body();
 
         assertThat(body).contains("&quot;&gt;&lt;script&gt;").doesNotContain("<script>alert");
     }
@@ -195,9 +201,11 @@ class VerificationFaceTest {
 
     @Test
     void the_browser_says_which_language_unless_the_address_does() throws Exception {
-        assertThat(get("/permits/verify", "Accept-Language", "de, es-AR;q=0.8, en;q=0.1").body())
+        assertThat(get("/permits/verify", "Accept-Language", "de, es-AR;q=0.8, en;q=0.1")
+                        .body())
                 .contains("<html lang=\"es\">");
-        assertThat(get("/permits/verify?lang=fr", "Accept-Language", "es").body()).contains("<html lang=\"fr\">");
+        assertThat(get("/permits/verify?lang=fr", "Accept-Language", "es").body())
+                .contains("<html lang=\"fr\">");
         assertThat(get("/permits/verify", "Accept-Language", "%%%").body()).contains("<html lang=\"en\">");
         assertThat(get("/permits/verify").body()).contains("<html lang=\"en\">");
     }
@@ -215,7 +223,8 @@ class VerificationFaceTest {
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(page.body()).doesNotContain("http:", "https:", "onclick", "style=");
-        Matcher linked = Pattern.compile("(?:href|src)=\"(/permits/verify/[^\"]+)\"").matcher(page.body());
+        Matcher linked =
+                Pattern.compile("(?:href|src)=\"(/permits/verify/[^\"]+)\"").matcher(page.body());
         List<String> found = new ArrayList<>();
         while (linked.find()) {
             found.add(linked.group(1));
@@ -261,9 +270,11 @@ class VerificationFaceTest {
                 all.stream().map(CompletableFuture::join).toList();
 
         assertThat(answers).filteredOn(a -> a.statusCode() == 200).hasSize(16);
-        assertThat(answers).filteredOn(a -> a.statusCode() == 429).hasSize(4).allSatisfy(late -> assertThat(
-                        late.headers().firstValue("Retry-After"))
-                .contains("8"));
+        assertThat(answers)
+                .filteredOn(a -> a.statusCode() == 429)
+                .hasSize(4)
+                .allSatisfy(late ->
+                        assertThat(late.headers().firstValue("Retry-After")).contains("8"));
     }
 
     @ParameterizedTest
@@ -289,7 +300,8 @@ class VerificationFaceTest {
 
     @Test
     void bodies_are_bounded_and_of_known_types() throws Exception {
-        assertThat(json("{\"token\":\"" + "t".repeat(20_000) + "\"}").statusCode()).isEqualTo(413);
+        assertThat(json("{\"token\":\"" + "t".repeat(20_000) + "\"}").statusCode())
+                .isEqualTo(413);
         assertThat(client.send(
                                 posting("/permits/verify/answers", "text/plain", "x"),
                                 HttpResponse.BodyHandlers.ofString())
@@ -299,10 +311,12 @@ class VerificationFaceTest {
 
     @Test
     void other_paths_and_methods_are_nowhere() throws Exception {
-        for (String path : List.of("/", "/permits", "/permits/verify/x", "/permits/verify/../x", "/permits/verify/answers")) {
+        for (String path :
+                List.of("/", "/permits", "/permits/verify/x", "/permits/verify/../x", "/permits/verify/answers")) {
             assertThat(get(path).statusCode()).isEqualTo(404);
         }
-        HttpRequest delete = HttpRequest.newBuilder(at("/permits/verify")).DELETE().build();
+        HttpRequest delete =
+                HttpRequest.newBuilder(at("/permits/verify")).DELETE().build();
         assertThat(client.send(delete, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(404);
     }

@@ -1,3 +1,4 @@
+/** The public face on a server of its own, over a door that knows one permit. */
 @NullMarked
 package org.epixgateway.console.verification;
 

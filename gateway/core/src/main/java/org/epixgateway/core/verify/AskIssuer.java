@@ -18,7 +18,8 @@ public final class AskIssuer {
     private final VerifyDoor own;
     private final CheckSignedAnswer check;
 
-    public AskIssuer(Self self, PeerRegistry peers, IssuerConnection connection, VerifyDoor own, CheckSignedAnswer check) {
+    public AskIssuer(
+            Self self, PeerRegistry peers, IssuerConnection connection, VerifyDoor own, CheckSignedAnswer check) {
         this.self = self;
         this.peers = peers;
         this.connection = connection;
@@ -58,7 +59,8 @@ public final class AskIssuer {
 
     private Outcome told(Question question, String signed) {
         CheckedAnswer checked = check.check(signed);
-        boolean isOfAnother = checked instanceof CheckedAnswer.Genuine(VerifyAnswer answer, Party issuer, boolean unused)
+        boolean isOfAnother = checked
+                        instanceof CheckedAnswer.Genuine(VerifyAnswer answer, Party issuer, boolean unused)
                 && !(issuer.code().equals(question.issuing())
                         && answer.nonce().equals(question.nonce())
                         && (question.number().isBlank()

@@ -26,7 +26,8 @@ public final class CheckSignedAnswer {
     private final Revocations revocations;
     private final Clock clock;
 
-    public CheckSignedAnswer(AnswerSeal seal, PeerRegistry peers, OwnAnswers own, Revocations revocations, Clock clock) {
+    public CheckSignedAnswer(
+            AnswerSeal seal, PeerRegistry peers, OwnAnswers own, Revocations revocations, Clock clock) {
         this.seal = seal;
         this.peers = peers;
         this.own = own;

@@ -89,8 +89,7 @@ final class FindProven {
                         .isPresent())
                 .toList();
         return matching.stream()
-                .filter(permit ->
-                        permit.state() == PermitState.ISSUED || permit.state() == PermitState.ENDORSED)
+                .filter(permit -> permit.state() == PermitState.ISSUED || permit.state() == PermitState.ENDORSED)
                 .findFirst()
                 .or(() -> matching.stream().findFirst())
                 .map(permit -> new Sought(question, Optional.of(permit.key()), false))
@@ -109,7 +108,8 @@ final class FindProven {
                 && (fields.taxon().isEmpty()
                         || permit.blocks().stream()
                                 .flatMap(block -> block.scientificNames().stream())
-                                .anyMatch(name -> folded(name).equals(folded(fields.taxon().get()))));
+                                .anyMatch(name -> folded(name)
+                                        .equals(folded(fields.taxon().get()))));
     }
 
     private static String folded(String name) {

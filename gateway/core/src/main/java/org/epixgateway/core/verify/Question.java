@@ -15,7 +15,8 @@ public record Question(CountryCode issuing, String number, Proof proof, Asker as
     public static final int NONCE_LENGTH_MAX = 64;
 
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{0," + NONCE_LENGTH_MAX + "}");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]");
 
     public Question {
         if (number.length() > PermitNumber.LENGTH_MAX
@@ -25,8 +26,8 @@ public record Question(CountryCode issuing, String number, Proof proof, Asker as
                     "A permit number has 1 to " + PermitNumber.LENGTH_MAX + " characters that can be printed.");
         }
         if (!NONCE.matcher(nonce).matches()) {
-            throw new IllegalArgumentException("A nonce has at most " + NONCE_LENGTH_MAX
-                    + " letters, digits, hyphens and underscores.");
+            throw new IllegalArgumentException(
+                    "A nonce has at most " + NONCE_LENGTH_MAX + " letters, digits, hyphens and underscores.");
         }
         if (proof instanceof Proof.VisibleFields && asker instanceof Asker.Anybody) {
             throw new IllegalArgumentException("Only Parties that are known may ask by visible fields.");

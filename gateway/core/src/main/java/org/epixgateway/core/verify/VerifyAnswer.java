@@ -29,12 +29,6 @@ public record VerifyAnswer(
 
     static VerifyAnswer none(Question question, VerifiedState state, Instant at) {
         return new VerifyAnswer(
-                question.issuing(),
-                question.number(),
-                state,
-                Optional.empty(),
-                Optional.empty(),
-                at,
-                question.nonce());
+                question.issuing(), question.number(), state, Optional.empty(), Optional.empty(), at, question.nonce());
     }
 }

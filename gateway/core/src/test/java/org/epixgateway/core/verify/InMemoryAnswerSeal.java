@@ -34,7 +34,8 @@ public final class InMemoryAnswerSeal implements AnswerSeal {
     public Reading read(String signed, List<Issuer> issuers) {
         VerifyAnswer answer = SIGNED.get(signed);
         return issuers.stream()
-                .filter(issuer -> signed.startsWith(issuer.certificate().digest().shortForm() + "."))
+                .filter(issuer ->
+                        signed.startsWith(issuer.certificate().digest().shortForm() + "."))
                 .filter(issuer -> answer != null && issuer.party().code().equals(answer.issuing()))
                 .findFirst()
                 .<Reading>map(issuer -> new Genuine(answer, issuer))

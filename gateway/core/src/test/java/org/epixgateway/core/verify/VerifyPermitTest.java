@@ -104,8 +104,7 @@ class VerifyPermitTest {
 
         assertThat(answer.state()).isEqualTo(VerifiedState.VALID);
         assertThat(answer.number()).isEqualTo(NUMBER);
-        assertThat(answer.permit())
-                .contains(new VerifyAnswer.Shown(DocumentKind.EXPORT, PERMIT.validUntil()));
+        assertThat(answer.permit()).contains(new VerifyAnswer.Shown(DocumentKind.EXPORT, PERMIT.validUntil()));
         assertThat(answer.answeredAt()).isEqualTo(clock.instant());
         assertThat(answer.nonce()).isEqualTo("n-1");
     }
@@ -134,7 +133,10 @@ class VerifyPermitTest {
         Proof.Token token = issued();
         LocalDate last = PERMIT.validUntil().orElseThrow();
 
-        clock.moveTo(last.plusDays(1).atTime(11, 59).atOffset(java.time.ZoneOffset.UTC).toInstant());
+        clock.moveTo(last.plusDays(1)
+                .atTime(11, 59)
+                .atOffset(java.time.ZoneOffset.UTC)
+                .toInstant());
         assertThat(ask(token).state()).isEqualTo(VerifiedState.VALID);
         clock.advance(Duration.ofMinutes(2));
         assertThat(ask(token).state()).isEqualTo(VerifiedState.EXPIRED);
@@ -159,7 +161,8 @@ class VerifyPermitTest {
     void what_we_merely_hold_of_others_is_unknown_here() {
         Proof.Token token = issued();
 
-        assertThat(ask(new Question(FRANCE.code(), NUMBER, token, new Asker.Anybody(), "")).state())
+        assertThat(ask(new Question(FRANCE.code(), NUMBER, token, new Asker.Anybody(), ""))
+                        .state())
                 .isEqualTo(VerifiedState.UNKNOWN);
     }
 
@@ -178,8 +181,7 @@ class VerifyPermitTest {
     void a_barcode_of_ours_names_its_permit_itself() {
         Proof.Token token = issued();
         String signed = barcodes.seal(BarcodeContent.of(PERMIT, token.token())).orElseThrow();
-        Question alone =
-                new Question(NAMIBIA.code(), "", new Proof.Barcode(signed), new Asker.Anybody(), "");
+        Question alone = new Question(NAMIBIA.code(), "", new Proof.Barcode(signed), new Asker.Anybody(), "");
         Question behindAnyAddress = new Question(
                 NAMIBIA.code(),
                 "",
@@ -196,8 +198,7 @@ class VerifyPermitTest {
         Proof.Token token = issued();
         String signed = barcodes.seal(BarcodeContent.of(PERMIT, token.token())).orElseThrow();
 
-        assertThat(ask(new Question(
-                                NAMIBIA.code(), "OTHER", new Proof.Barcode(signed), new Asker.Anybody(), ""))
+        assertThat(ask(new Question(NAMIBIA.code(), "OTHER", new Proof.Barcode(signed), new Asker.Anybody(), ""))
                         .state())
                 .isEqualTo(VerifiedState.UNKNOWN);
         assertThat(ask(new Proof.Barcode(signed + "x")).state()).isEqualTo(VerifiedState.UNKNOWN);
@@ -265,12 +266,12 @@ class VerifyPermitTest {
         assertThatThrownBy(() -> new Proof.Token("t".repeat(201))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Proof.Barcode("t".repeat(5_000))).isInstanceOf(IllegalArgumentException.class);
         for (String number : List.of("", "x".repeat(71), "CH\n1", "CH\u202e1")) {
-            assertThatThrownBy(() -> new Question(
-                            NAMIBIA.code(), number, new Proof.Token(WRONG), new Asker.Anybody(), ""))
+            assertThatThrownBy(
+                            () -> new Question(NAMIBIA.code(), number, new Proof.Token(WRONG), new Asker.Anybody(), ""))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() ->
-                        new Question(NAMIBIA.code(), NUMBER, new Proof.Token(WRONG), new Asker.Anybody(), "a b"))
+        assertThatThrownBy(
+                        () -> new Question(NAMIBIA.code(), NUMBER, new Proof.Token(WRONG), new Asker.Anybody(), "a b"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(new Question(NAMIBIA.code(), NUMBER, new Proof.Token(WRONG), new Asker.Anybody(), "").toString())
                 .doesNotContain(WRONG);
