@@ -66,13 +66,9 @@ final class TestGateway implements AutoCloseable {
                 TestGateway::caller,
                 busy::get,
                 new Alarms(),
-<<<<<<< HEAD
                 mailbox,
-                new PeerQuestions(question -> verify.apply(question), new FailedTries(Clock.fixed(NOW, ZoneOffset.UTC))));
-=======
                 new PeerQuestions(
                         question -> verify.apply(question), new FailedTries(Clock.fixed(NOW, ZoneOffset.UTC))));
->>>>>>> verify
         ExchangeTerms terms = new ExchangeTerms(SWITZERLAND, List.of("1"), CONTAINER_MAX, requestsMax);
         context.addServlet(
                 new ServletHolder(new ExchangeServlet(inside, terms, Clock.fixed(NOW, ZoneOffset.UTC))), "/exchange/*");

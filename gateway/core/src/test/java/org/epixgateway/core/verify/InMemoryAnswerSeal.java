@@ -32,13 +32,15 @@ public final class InMemoryAnswerSeal implements AnswerSeal {
 
     @Override
     public Reading read(String signed, List<Issuer> issuers) {
-        VerifyAnswer answer = SIGNED.get(signed);
+        Optional<VerifyAnswer> answer = Optional.ofNullable(SIGNED.get(signed));
         return issuers.stream()
                 .filter(issuer ->
                         signed.startsWith(issuer.certificate().digest().shortForm() + "."))
-                .filter(issuer -> answer != null && issuer.party().code().equals(answer.issuing()))
+                .flatMap(issuer -> answer
+                        .filter(given -> issuer.party().code().equals(given.issuing()))
+                        .<Reading>map(given -> new Genuine(given, issuer))
+                        .stream())
                 .findFirst()
-                .<Reading>map(issuer -> new Genuine(answer, issuer))
                 .orElseGet(() -> new NotGenuine("Signed by nobody that is registered here."));
     }
 }
