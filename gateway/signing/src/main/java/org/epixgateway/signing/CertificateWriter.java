@@ -69,8 +69,11 @@ final class CertificateWriter {
                 .add(Extension.keyUsage, true, new KeyUsage(keyUsage));
     }
 
-    /** Critical: software that does not know the usage must not use the certificate at all. */
-    /** @param use object identifier of the one use */
+    /**
+     * Critical: software that does not know the usage must not use the certificate at all.
+     *
+     * @param use object identifier of the one use
+     */
     CertificateWriter forNothingBut(String use) {
         KeyPurposeId only = KeyPurposeId.getInstance(new ASN1ObjectIdentifier(use));
         return add(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(only));

@@ -28,7 +28,7 @@ public record StatedView(
         List<FindingView> findings,
         @Nullable ClaimView claim,
         String href) {
-    private static final Comparator<Claims.Claimed> WORST_FIRST = Comparator.comparing(
+    private static final Comparator<Claims.Claimed> WORST_FIRST = Comparator.comparingInt(
             claimed -> List.of(Outcome.DENIED, Outcome.PROVISIONAL, Outcome.GRANTED)
                     .indexOf(claimed.outcome()));
 
