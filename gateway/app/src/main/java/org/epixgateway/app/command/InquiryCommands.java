@@ -71,7 +71,7 @@ final class InquiryCommands {
 
         @Override
         void tell(ObjectNode fact, JsonNode permit) {
-            fact.put("what", verdict.isConfirmed ? "CONFIRMED" : "NOT_CONFIRMED")
+            fact.put("what", verdict.isConfirmed && !verdict.isDenied ? "CONFIRMED" : "NOT_CONFIRMED")
                     .put("inquiry", inquiry)
                     .put("reason", text);
         }
