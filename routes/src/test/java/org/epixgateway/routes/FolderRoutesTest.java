@@ -84,7 +84,11 @@ class FolderRoutesTest {
 
             Eventually.holds("filed", () -> files("in").isEmpty());
             assertThat(text("sent", ".txt")).startsWith("submission: S-").contains("message to CH: ");
-            assertThat(gateways.namibia.store.find(tusks.key().orElseThrow()).orElseThrow().state())
+            assertThat(gateways.namibia
+                            .store
+                            .find(tusks.key().orElseThrow())
+                            .orElseThrow()
+                            .state())
                     .isEqualTo(PermitState.WITHDRAWN);
         }
     }

@@ -18,8 +18,8 @@ class OffersTest {
     private final InMemoryNetwork network = new InMemoryNetwork();
     private final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
     private final InMemoryGateway namibia = network.gateway(TestParties.NAMIBIA);
-    private final Offers offers =
-            new Offers(new FolderFace(Path.of("unused"), "folder", swiss.acts().inbox(), TwoGateways.NO_STATEMENTS, 1_000));
+    private final Offers offers = new Offers(
+            new FolderFace(Path.of("unused"), "folder", swiss.acts().inbox(), TwoGateways.NO_STATEMENTS, 1_000));
 
     private MessageId received(String key) {
         MessageId id = namibia.accepted(TestPermits.elephantTuskExport(), key);

@@ -3,11 +3,6 @@ package org.epixgateway.routes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.epixgateway.core.bytes.Bytes;
-import org.epixgateway.core.exchange.StatementForms;
-import org.epixgateway.core.exchange.StatementRequest;
-import org.epixgateway.core.life.Fact;
-import org.epixgateway.core.permit.TestPermits;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -18,7 +13,10 @@ import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.InMemoryGateway;
 import org.epixgateway.core.exchange.InMemoryNetwork;
 import org.epixgateway.core.exchange.Self;
+import org.epixgateway.core.exchange.StatementForms;
+import org.epixgateway.core.exchange.StatementRequest;
 import org.epixgateway.core.exchange.TestParties;
+import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.TestPermits;
 import org.epixgateway.core.query.InMemoryQueries;
@@ -48,7 +46,12 @@ final class TwoGateways implements AutoCloseable {
         throw new IllegalArgumentException("This folder takes no statements.");
     };
 
-    private static final Rhythm QUICK = new Rhythm(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Rhythm QUICK = new Rhythm(
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50));
 
     final InMemoryNetwork network = new InMemoryNetwork();
     final InMemoryGateway swiss = network.gateway(TestParties.SWITZERLAND);
@@ -72,8 +75,8 @@ final class TwoGateways implements AutoCloseable {
                         acts.sweep(),
                         acts.sealHead(),
                         acts.due(),
-                        folder.map(face ->
-                                new FolderFace(face.root(), face.account(), acts.inbox(), face.statements(), face.permitBytesMax())),
+                        folder.map(face -> new FolderFace(
+                                face.root(), face.account(), acts.inbox(), face.statements(), face.permitBytesMax())),
                         Optional.of(queries.act),
                         Optional.of(acts.collect()),
                         Optional.of(verify(carried))),
@@ -133,7 +136,8 @@ final class TwoGateways implements AutoCloseable {
         InMemoryGateway any = new InMemoryNetwork().gateway(TestParties.NORWAY);
         TwoGateways gateways = new TwoGateways(
                 isSwiss,
-                Optional.of(new FolderFace(root, "folder", any.acts().inbox(), TwoGateways::statement, PERMIT_BYTES_MAX)),
+                Optional.of(
+                        new FolderFace(root, "folder", any.acts().inbox(), TwoGateways::statement, PERMIT_BYTES_MAX)),
                 RouteWatch.NONE);
         gateways.journeys.startTimers();
         return gateways;

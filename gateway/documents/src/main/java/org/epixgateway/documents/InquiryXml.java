@@ -2,7 +2,6 @@ package org.epixgateway.documents;
 
 import java.time.LocalDate;
 import org.epixgateway.core.life.Correspondence;
-import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 

@@ -33,12 +33,12 @@ class StatementXmlTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final Party SWITZERLAND = Party.of("CH");
 
-    private static final PermitKey IMPORT = PermitKey.of(
-            CountryCode.of("FR"), "DREAL \"Lyon\"", DocumentKind.IMPORT, PermitNumber.of("FR2600017-I"));
-    private static final PermitKey CERTIFICATE = PermitKey.of(
-            CountryCode.of("CH"), "", DocumentKind.PRE_CONVENTION, PermitNumber.of("26 CH 7"));
-    private static final Fact.BlockUse USED = new Fact.BlockUse(
-            "A", new BigDecimal("58.50"), BigDecimal.ONE, BigDecimal.ZERO, "KGM", "unmarked");
+    private static final PermitKey IMPORT =
+            PermitKey.of(CountryCode.of("FR"), "DREAL \"Lyon\"", DocumentKind.IMPORT, PermitNumber.of("FR2600017-I"));
+    private static final PermitKey CERTIFICATE =
+            PermitKey.of(CountryCode.of("CH"), "", DocumentKind.PRE_CONVENTION, PermitNumber.of("26 CH 7"));
+    private static final Fact.BlockUse USED =
+            new Fact.BlockUse("A", new BigDecimal("58.50"), BigDecimal.ONE, BigDecimal.ZERO, "KGM", "unmarked");
 
     private static Statement statement(Fact fact) {
         return new Statement(
@@ -100,8 +100,7 @@ class StatementXmlTest {
                                 List.of(),
                                 List.of(
                                         new Fact.Linked<>(
-                                                IMPORT,
-                                                List.of(new Fact.BlockQuantity("1", Quantity.of("58", "NAR")))),
+                                                IMPORT, List.of(new Fact.BlockQuantity("1", Quantity.of("58", "NAR")))),
                                         new Fact.Linked<>(CERTIFICATE, List.of())))),
                 Arguments.of(
                         MessageKind.USE_REPORT,

@@ -123,17 +123,10 @@ final class PermitRows {
 
     List<RegisteredPermit> pastLastDay(
             Session session, CountryCode country, LocalDate from, LocalDate before, int max) {
-        return session.list(
-                COLUMNS + """
+        return session.list(COLUMNS + """
                  where own_party = ? and issuing_country = ? and state in ('ISSUED', 'ENDORSED')
                     and valid_until >= ? and valid_until < ?
-                order by valid_until limit ?""",
-                PermitRows::read,
-                own,
-                country,
-                Optional.of(from),
-                Optional.of(before),
-                max);
+                order by valid_until limit ?""", PermitRows::read, own, country, Optional.of(from), Optional.of(before), max);
     }
 
     private static RegisteredPermit read(Row row) throws SQLException {

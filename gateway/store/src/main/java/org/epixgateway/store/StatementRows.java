@@ -14,7 +14,8 @@ import org.epixgateway.core.permit.PermitKey;
 
 /** Table statement: what was stated about permits, registered or not. */
 final class StatementRows {
-    private static final String NUMBERED = " where own_party = ? and issuing_country = ? and number_key = ? and kind = ?";
+    private static final String NUMBERED =
+            " where own_party = ? and issuing_country = ? and number_key = ? and kind = ?";
 
     /** Some messages name a permit without its authority, and may have come before it. */
     private static final String ABOUT = NUMBERED + " and issuing_authority in (?, '')";
@@ -69,8 +70,7 @@ final class StatementRows {
                 from statement where own_party = ? and message_kind = 'INQUIRY' and recorded_at >= ?
                 order by recorded_at limit ?""",
                 row -> read(
-                        new PermitKey(
-                                CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text()),
+                        new PermitKey(CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text()),
                         row),
                 own,
                 since,

@@ -25,8 +25,9 @@ final class InquiryCommands {
                 names = "--ground",
                 required = true,
                 paramLabel = "WORD",
-                description = "suspicion, origin_permit, annotated_quota, missing_endorsement, retrospective,"
-                        + " retrospective_agreement (asks for the other authority's agreement), unclear_replacement, other.")
+                description =
+                        "suspicion, origin_permit, annotated_quota, missing_endorsement, retrospective,"
+                                + " retrospective_agreement (asks for the other authority's agreement), unclear_replacement, other.")
         private String ground = "";
 
         @Option(names = "--question", required = true, paramLabel = "TEXT", description = "What you want to know.")

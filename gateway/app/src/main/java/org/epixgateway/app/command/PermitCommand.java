@@ -193,7 +193,8 @@ final class PermitCommand extends GroupCommand {
 
     private static String correspondence(JsonNode fact) {
         if (fact.has("answerBy")) {
-            return " of " + fact.path("to").asText() + ", " + fact.path("ground").asText() + ", answer by "
+            return " of " + fact.path("to").asText() + ", "
+                    + fact.path("ground").asText() + ", answer by "
                     + fact.path("answerBy").asText();
         }
         return fact.has("inquiry") ? " on inquiry " + fact.path("inquiry").asText() : "";

@@ -1,8 +1,6 @@
 package org.epixgateway.app.running;
 
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.epixgateway.app.settings.GatewaySettings;
@@ -12,8 +10,8 @@ import org.epixgateway.app.watch.Meters;
 import org.epixgateway.app.watch.MetricsServlet;
 import org.epixgateway.app.watch.ReadyServlet;
 import org.epixgateway.broker.Broker;
-import org.epixgateway.console.rest.JsonStatementForms;
 import org.epixgateway.console.GatewayActs;
+import org.epixgateway.console.rest.JsonStatementForms;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Circuits;
 import org.epixgateway.core.exchange.CollectMessages;
@@ -109,7 +107,8 @@ public final class Gateway implements AutoCloseable {
                         Optional.of(mailboxes.theirs()),
                         Optional.of(office.verification.act(meters))),
                 Journeys.Rhythm.STANDARD.with(
-                        settings.evidence().signHeadEvery(), settings.collecting().every()),
+                        settings.evidence().signHeadEvery(),
+                        settings.collecting().every()),
                 broker.connections(),
                 meters,
                 meters);
@@ -143,7 +142,8 @@ public final class Gateway implements AutoCloseable {
             connectors.exchange(
                     settings.exchange(),
                     office.tls.server(),
-                    EpixFace.besides(ExchangeFace.servlet(office, journeys, mailboxes.ours(), meters), office, journeys));
+                    EpixFace.besides(
+                            ExchangeFace.servlet(office, journeys, mailboxes.ours(), meters), office, journeys));
         }
         connectors.national(
                 settings.national(),

@@ -33,8 +33,9 @@ public final class JsonStatementForms implements StatementForms {
             String country = file.country() == null ? "" : file.country();
             String number = file.number() == null ? "" : file.number();
             if (!CountryCode.isWellFormed(country) || number.isBlank() || number.length() > PermitNumber.LENGTH_MAX) {
-                throw new IllegalArgumentException("A statement names its permit: country is a two-character code such as"
-                        + " CH, number has 1 to " + PermitNumber.LENGTH_MAX + " characters.");
+                throw new IllegalArgumentException(
+                        "A statement names its permit: country is a two-character code such as"
+                                + " CH, number has 1 to " + PermitNumber.LENGTH_MAX + " characters.");
             }
             return new StatementRequest(
                     account, key, CountryCode.of(country), number, kind(file.kind()), body.stated(), body.people());

@@ -39,7 +39,8 @@ final class FactDraft {
             case Fact.Endorsement e -> endorsement(e);
             case Fact.Use u -> use(u);
             case Fact.Claim c -> claim(c);
-            case Fact.ClaimAnswer a -> new FactDraft(a.isGranted() ? What.GRANTED : What.DENIED, a).because(a.sentence());
+            case Fact.ClaimAnswer a ->
+                new FactDraft(a.isGranted() ? What.GRANTED : What.DENIED, a).because(a.sentence());
             case Fact.Crossing c -> crossing(c);
             case Fact.Notice n -> notice(n);
             case Fact.Settlement s -> settlement(s);

@@ -28,9 +28,8 @@ public record StatedView(
         List<FindingView> findings,
         @Nullable ClaimView claim,
         String href) {
-    private static final Comparator<Claims.Claimed> WORST_FIRST = Comparator.comparingInt(
-            claimed -> List.of(Outcome.DENIED, Outcome.PROVISIONAL, Outcome.GRANTED)
-                    .indexOf(claimed.outcome()));
+    private static final Comparator<Claims.Claimed> WORST_FIRST = Comparator.comparingInt(claimed ->
+            List.of(Outcome.DENIED, Outcome.PROVISIONAL, Outcome.GRANTED).indexOf(claimed.outcome()));
 
     /**
      * What became of a claim so far, of all documents of the movement together: granted if all are.

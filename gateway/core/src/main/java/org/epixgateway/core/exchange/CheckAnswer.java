@@ -1,12 +1,12 @@
 package org.epixgateway.core.exchange;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.exchange.Reception.Opened;

@@ -53,7 +53,8 @@ final class CitedOrigin {
         List<PermitLives.Lived> cited = from.country().isEmpty() || !isNumber
                 ? List.of()
                 : lives.named(from.country().get(), PermitNumber.of(number).normalised()).stream()
-                        .filter(lived -> !NO_ORIGIN.contains(lived.registered().key().kind()))
+                        .filter(lived ->
+                                !NO_ORIGIN.contains(lived.registered().key().kind()))
                         .toList();
         return cited.size() == 1 ? unfit(block, cited.get(0), box, at) : Optional.empty();
     }
@@ -74,7 +75,8 @@ final class CitedOrigin {
                 .anyMatch(name -> block.scientificNames().stream().anyMatch(name::equalsIgnoreCase));
         return isCovered
                 ? Optional.empty()
-                : Optional.of(error(block, box, "The document " + which + " that it cites does not cover this species."));
+                : Optional.of(
+                        error(block, box, "The document " + which + " that it cites does not cover this species."));
     }
 
     private static Finding error(Block block, Box box, String sentence) {

@@ -44,7 +44,8 @@ final class ClaimDecision {
     }
 
     private static Optional<String> objection(ReceivedAbout one, Instant now) {
-        String which = one.isLinked() ? one.key().issuingCountry() + " " + one.key().number() + ": " : "";
+        String which =
+                one.isLinked() ? one.key().issuingCountry() + " " + one.key().number() + ": " : "";
         if (one.concerned().isEmpty()) {
             return Optional.of(which + "No permit of this number and kind is registered with its issuer.");
         }

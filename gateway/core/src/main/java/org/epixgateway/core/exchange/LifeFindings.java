@@ -57,11 +57,7 @@ final class LifeFindings {
 
     static Finding about(String which, Finding finding) {
         return new Finding(
-                finding.rule(),
-                finding.severity(),
-                finding.place(),
-                finding.position(),
-                which + finding.sentence());
+                finding.rule(), finding.severity(), finding.place(), finding.position(), which + finding.sentence());
     }
 
     static Finding of(Conflict conflict, Severity severity) {

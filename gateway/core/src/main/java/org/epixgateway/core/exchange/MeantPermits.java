@@ -67,8 +67,9 @@ final class MeantPermits {
         List<RegisteredPermit> alike = !isNumber
                 ? List.of()
                 : register.named(country, PermitNumber.of(number).normalised()).stream()
-                        .filter(permit ->
-                                kind.filter(meant -> meant != permit.key().kind()).isEmpty())
+                        .filter(permit -> kind.filter(
+                                        meant -> meant != permit.key().kind())
+                                .isEmpty())
                         .toList();
         if (alike.isEmpty()) {
             problems.add(LifeFindings.error(

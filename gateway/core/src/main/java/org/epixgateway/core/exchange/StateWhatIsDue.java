@@ -60,8 +60,7 @@ public final class StateWhatIsDue {
     private int expiries(StatementDoor door, Instant now) {
         LocalDate day = PermitLives.day(now.minus(LAST_PLACE_ON_EARTH));
         int stated = 0;
-        for (RegisteredPermit permit :
-                register.pastLastDay(self.party().code(), day.minus(LOOKED_BACK), day, PAGE)) {
+        for (RegisteredPermit permit : register.pastLastDay(self.party().code(), day.minus(LOOKED_BACK), day, PAGE)) {
             LocalDate last = permit.validUntil().orElseThrow();
             Fact.Notice expired = new Fact.Notice(
                     0, Fact.Notice.Kind.EXPIRED, last.plusDays(1), "Its last day was " + last + ".", Optional.empty());
@@ -73,9 +72,7 @@ public final class StateWhatIsDue {
     private int reminders(StatementDoor door, Instant now) {
         LocalDate today = PermitLives.day(now);
         List<PermitKey> asked =
-                register
-                        .correspondenceSince(now.minus(CORRESPONDENCE_KEPT_IN_MIND), CORRESPONDENCE_MAX)
-                        .stream()
+                register.correspondenceSince(now.minus(CORRESPONDENCE_KEPT_IN_MIND), CORRESPONDENCE_MAX).stream()
                         .map(KeptStatement::permit)
                         .distinct()
                         .toList();
@@ -98,14 +95,14 @@ public final class StateWhatIsDue {
             warn(permit, inquiry, today);
             return 0;
         }
-        LocalDate next =
-                inquiry.fact().answerBy().plus(BETWEEN_REMINDERS.multipliedBy((int) inquiry.reminders()));
+        LocalDate next = inquiry.fact().answerBy().plus(BETWEEN_REMINDERS.multipliedBy((int) inquiry.reminders()));
         boolean isDue = inquiry.isOverdue(today) && inquiry.reminders() < REMINDERS_MAX && today.isAfter(next);
         return isDue
                 ? stated(
                         door,
                         permit,
-                        "reminder " + inquiry.reminders() + " of " + inquiry.inquiry().id(),
+                        "reminder " + inquiry.reminders() + " of "
+                                + inquiry.inquiry().id(),
                         new Correspondence.Reminder(today, inquiry.inquiry().id()))
                 : 0;
     }
@@ -119,7 +116,8 @@ public final class StateWhatIsDue {
             observations.alarm(
                     "inquiry-due",
                     inquiry.inquiry().by().toString(),
-                    permit.key().issuingCountry() + " " + permit.number() + ": " + inquiry.inquiry().by()
+                    permit.key().issuingCountry() + " " + permit.number() + ": "
+                            + inquiry.inquiry().by()
                             + " wants an answer by " + inquiry.fact().answerBy() + " (inquiry "
                             + inquiry.inquiry().id() + ").");
         }

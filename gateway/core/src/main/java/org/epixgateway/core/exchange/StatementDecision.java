@@ -68,9 +68,8 @@ final class StatementDecision {
             return new Answered(new SubmissionAnswer.Rejected(problems));
         }
         Statement statement = statement(handedIn, meant);
-        List<Concerned> concerned = meant.stream()
-                .map(lived -> Concerned.of(lived, statement))
-                .toList();
+        List<Concerned> concerned =
+                meant.stream().map(lived -> Concerned.of(lived, statement)).toList();
         concerned.forEach(one -> problems.addAll(about(one, concerned, objections(handedIn, one))));
         StatedFact.requireComplete(statement.fact(), meant.get(0), problems);
         return Finding.anyError(problems)
@@ -80,17 +79,15 @@ final class StatementDecision {
 
     /** With its number in the issuer's order, and its linked documents by their identity. */
     private Statement statement(HandedIn handedIn, List<PermitLives.Lived> meant) {
-        Fact fact =
-                switch (handedIn.request().fact()) {
-                    case Fact.Notice notice ->
-                        notice.numbered(meant.get(0).life().nextNotice());
-                    case Fact.OfMovement movement ->
-                        movement.linking(meant.stream()
-                                .skip(1)
-                                .map(lived -> lived.registered().key())
-                                .toList());
-                    case Fact other -> other;
-                };
+        Fact fact = switch (handedIn.request().fact()) {
+            case Fact.Notice notice -> notice.numbered(meant.get(0).life().nextNotice());
+            case Fact.OfMovement movement ->
+                movement.linking(meant.stream()
+                        .skip(1)
+                        .map(lived -> lived.registered().key())
+                        .toList());
+            case Fact other -> other;
+        };
         return new Statement(MessageId.next(clock, random).toString(), self.party(), handedIn.at(), fact);
     }
 
@@ -222,7 +219,8 @@ final class StatementDecision {
 
     private List<Party> holdersOrIssuers(Fact fact, List<Concerned> concerned) {
         List<Party> parties = Entitlement.of(MessageKind.of(fact)) == Entitlement.ISSUING_PARTY
-                ? stored.journal().holders(concerned.get(0).lived().registered().key().label())
+                ? stored.journal()
+                        .holders(concerned.get(0).lived().registered().key().label())
                 : concerned.stream()
                         .map(one -> new Party(one.lived().registered().key().issuingCountry()))
                         .distinct()
@@ -236,7 +234,11 @@ final class StatementDecision {
     }
 
     private boolean isOurs(Concerned one) {
-        return one.lived().registered().key().issuingCountry().equals(self.party().code());
+        return one.lived()
+                .registered()
+                .key()
+                .issuingCountry()
+                .equals(self.party().code());
     }
 
     private Registration registration(HandedIn handedIn, Concerned one, boolean isAnsweredHere, Bytes document) {

@@ -112,7 +112,10 @@ final class StatementReception {
                         && one.document().equals(document));
         if (isSame) {
             return Optional.of(new Decided(
-                    stated.saying(List.of(heldAlready())), Optional.empty(), claims.answered(answersKept(stated, kept), id), List.of()));
+                    stated.saying(List.of(heldAlready())),
+                    Optional.empty(),
+                    claims.answered(answersKept(stated, kept), id),
+                    List.of()));
         }
         return register.isStatement(id)
                 ? Optional.of(Authority.remembered(
@@ -200,9 +203,10 @@ final class StatementReception {
 
     private static List<Finding> findings(Stated stated, ReceivedAbout one) {
         if (one.concerned().isEmpty()) {
-            return List.of(LifeFindings.warning(
-                    LifeFindings.NOT_REGISTERED_HERE,
-                    "No permit of this number and kind is registered here; the statement is kept and counts once it is."));
+            return List.of(
+                    LifeFindings.warning(
+                            LifeFindings.NOT_REGISTERED_HERE,
+                            "No permit of this number and kind is registered here; the statement is kept and counts once it is."));
         }
         Concerned concerned = one.concerned().get();
         List<Finding> findings = new ArrayList<>();
@@ -232,17 +236,16 @@ final class StatementReception {
                     && tooMany(stated, kept, known.isPresent()).isEmpty()
                     && !key.equals(named.key());
             ReceivedAbout one = new ReceivedAbout(
-                    kept(stated, key),
-                    known.map(lived -> Concerned.of(lived, stated.statement())),
-                    kept.size(),
-                    true);
+                    kept(stated, key), known.map(lived -> Concerned.of(lived, stated.statement())), kept.size(), true);
             String which = key.issuingCountry() + " " + key.number() + ": ";
             if (isTaken && documents.putIfAbsent(key, one) == null) {
                 findings(stated, one).forEach(finding -> findings.add(LifeFindings.about(which, finding)));
             } else {
-                findings.add(LifeFindings.about(which, LifeFindings.warning(
-                        LifeFindings.NOT_OF_THIS_MOVEMENT,
-                        "It is named twice, or not for this Party to speak of; nothing is kept of it.")));
+                findings.add(LifeFindings.about(
+                        which,
+                        LifeFindings.warning(
+                                LifeFindings.NOT_OF_THIS_MOVEMENT,
+                                "It is named twice, or not for this Party to speak of; nothing is kept of it.")));
             }
         }
         return List.copyOf(documents.values());

@@ -13,7 +13,8 @@ public sealed interface Correspondence extends Fact {
      * @param to who is asked
      * @param answerBy the last day on which the answer still helps
      */
-    record Inquiry(LocalDate on, Party to, Ground ground, String question, LocalDate answerBy) implements Correspondence {
+    record Inquiry(LocalDate on, Party to, Ground ground, String question, LocalDate answerBy)
+            implements Correspondence {
         /** Why one authority asks another, as the Convention's Parties have agreed (rules B-27 and B-32). */
         public enum Ground {
             SUSPICION,

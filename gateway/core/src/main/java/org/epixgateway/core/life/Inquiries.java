@@ -14,7 +14,8 @@ public record Inquiries(Life life) {
      * @param inquiry the statement that asks
      * @param answer what was said last
      */
-    public record Asked(Statement inquiry, Correspondence.Inquiry fact, Optional<Correspondence.Answer> answer, long reminders) {
+    public record Asked(
+            Statement inquiry, Correspondence.Inquiry fact, Optional<Correspondence.Answer> answer, long reminders) {
         /** Whether it is open and its last day has passed. */
         public boolean isOverdue(LocalDate today) {
             return answer.isEmpty() && today.isAfter(fact.answerBy());

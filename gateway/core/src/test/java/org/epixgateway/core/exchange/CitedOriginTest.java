@@ -50,7 +50,8 @@ class CitedOriginTest {
     }
 
     private List<Finding> said(Permit reExport) {
-        InMemoryGateway issuer = reExport.issuingCountry().filter(SWITZERLAND.code()::equals).isPresent() ? swiss : namibia;
+        InMemoryGateway issuer =
+                reExport.issuingCountry().filter(SWITZERLAND.code()::equals).isPresent() ? swiss : namibia;
         List<Finding> all = switch (issuer.submit(reExport, "re-export", FRANCE)) {
             case SubmissionAnswer.Accepted(Submission submission) -> submission.findings();
             case SubmissionAnswer.Rejected(List<Finding> findings) -> findings;

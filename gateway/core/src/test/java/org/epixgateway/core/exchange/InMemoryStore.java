@@ -230,8 +230,8 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     @Override
     public synchronized List<KeptStatement> correspondenceSince(Instant since, int max) {
         return tables.statements.stream()
-                .filter(kept -> kept.kind() == MessageKind.INQUIRY
-                        && !kept.recordedAt().isBefore(since))
+                .filter(kept ->
+                        kept.kind() == MessageKind.INQUIRY && !kept.recordedAt().isBefore(since))
                 .limit(max)
                 .toList();
     }

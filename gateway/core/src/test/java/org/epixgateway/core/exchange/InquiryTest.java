@@ -103,11 +103,13 @@ class InquiryTest {
 
     @Test
     void what_was_not_asked_is_not_answered_and_nobody_asks_himself_or_a_stranger() {
-        Fact unasked = new Correspondence.Answer(TODAY, MessageId.next(network.wall(), () -> 1L).toString(), true, "yes");
+        Fact unasked = new Correspondence.Answer(
+                TODAY, MessageId.next(network.wall(), () -> 1L).toString(), true, "yes");
 
         assertThat(rules(namibia.state(about(tusks, "a", unasked)))).containsExactly("L-03");
         assertThat(rules(swiss.state(about(tusks, "b", asking(SWITZERLAND))))).containsExactly("L-03");
-        assertThat(rules(swiss.state(about(tusks, "c", asking(Party.of("BR")))))).containsExactly("L-03");
+        assertThat(rules(swiss.state(about(tusks, "c", asking(Party.of("BR"))))))
+                .containsExactly("L-03");
     }
 
     @Test
@@ -178,7 +180,8 @@ class InquiryTest {
 
     @Test
     void a_permit_of_ours_past_its_last_day_is_told_to_its_holders_once_it_is_over_everywhere() {
-        Duration days = Duration.ofDays(TODAY.until(tusks.validUntil().orElseThrow(), java.time.temporal.ChronoUnit.DAYS));
+        Duration days =
+                Duration.ofDays(TODAY.until(tusks.validUntil().orElseThrow(), java.time.temporal.ChronoUnit.DAYS));
         network.pass(days);
         assertThat(due(namibia)).isZero();
 

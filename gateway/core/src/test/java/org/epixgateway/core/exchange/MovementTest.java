@@ -71,7 +71,10 @@ class MovementTest {
 
     private static Fact use(Permit linked) {
         return new Fact.Use(
-                TODAY, "Zürich airport", List.of(accepted("A", "2")), List.of(with(linked, List.of(accepted("A", "2")))));
+                TODAY,
+                "Zürich airport",
+                List.of(accepted("A", "2")),
+                List.of(with(linked, List.of(accepted("A", "2")))));
     }
 
     private static Fact claim(Permit... linked) {
@@ -123,7 +126,9 @@ class MovementTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.rule()).isEqualTo("L-03");
-                    assertThat(finding.sentence()).startsWith("CH CH-2026-0815: ").contains("used");
+                    assertThat(finding.sentence())
+                            .startsWith("CH CH-2026-0815: ")
+                            .contains("used");
                 });
         assertThat(claims(namibia, second)).isEmpty();
     }
@@ -139,7 +144,8 @@ class MovementTest {
         for (InMemoryGateway side : List.of(swiss, namibia)) {
             assertThat(state(side, second)).isEqualTo(PermitState.USED);
             assertThat(state(side, imported)).isEqualTo(PermitState.DISPUTED);
-            assertThat(side.observations.alarms()).anyMatch(alarm -> alarm.sentence().startsWith("CH-2026-0815: "));
+            assertThat(side.observations.alarms())
+                    .anyMatch(alarm -> alarm.sentence().startsWith("CH-2026-0815: "));
         }
     }
 
@@ -162,7 +168,8 @@ class MovementTest {
         assertThat(claims(swiss, second)).containsExactly(Outcome.DENIED);
         assertThat(claims(swiss, imported)).containsExactly(Outcome.DENIED);
         assertThat(claims(namibia, export)).containsExactly(Outcome.DENIED);
-        assertThat(new Claims(at(swiss, imported).life()).open(network.wall().instant())).isEmpty();
+        assertThat(new Claims(at(swiss, imported).life()).open(network.wall().instant()))
+                .isEmpty();
     }
 
     @Test
@@ -184,8 +191,8 @@ class MovementTest {
         HeaderDraft early = HeaderDraft.stating(swiss, export, use(late), network);
         namibia.receive(early.sealed(), SWITZERLAND);
 
-        swiss.submit(SubmissionRequest.of(
-                InMemoryGateway.ACCOUNT, "late", swiss.documents.write(late), List.of(NAMIBIA)));
+        swiss.submit(
+                SubmissionRequest.of(InMemoryGateway.ACCOUNT, "late", swiss.documents.write(late), List.of(NAMIBIA)));
         swiss.work();
 
         assertThat(state(namibia, late)).isEqualTo(PermitState.USED);

@@ -94,7 +94,9 @@ class ReceiveMessageTest {
 
     @Test
     void other_kinds_and_other_profile_versions_are_refused_for_good() {
-        assertThat(refused(message().with(m -> m.kind = MessageKind.PARTY_DESCRIPTOR).sealed())
+        assertThat(refused(message()
+                                .with(m -> m.kind = MessageKind.PARTY_DESCRIPTOR)
+                                .sealed())
                         .reason())
                 .isEqualTo(RefusalReason.NOT_SUPPORTED);
         assertThat(refused(message().with(m -> m.profileVersion = "2").sealed()).reason())
