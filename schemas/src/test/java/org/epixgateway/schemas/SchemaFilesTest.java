@@ -36,14 +36,14 @@ class SchemaFilesTest {
     }
 
     @Test
-    void the_service_offers_two_operations_over_two_versions_of_soap() throws Exception {
+    void the_service_offers_its_operations_over_two_versions_of_soap() throws Exception {
         Document wsdl = Resource.parse(Resource.bytes(SERVICE));
 
         assertThat(names(wsdl.getElementsByTagNameNS(WSDL, "binding")))
                 .containsExactly("ExchangeSoap11", "ExchangeSoap12");
         assertThat(names(wsdl.getElementsByTagNameNS(WSDL, "operation")))
-                .hasSize(6)
-                .containsOnly("Deliver", "ServiceState");
+                .hasSize(18)
+                .containsOnly("Deliver", "ServiceState", "CollectList", "CollectFetch", "CollectConfirm", "Verify");
     }
 
     @Test
