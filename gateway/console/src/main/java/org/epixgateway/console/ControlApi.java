@@ -5,7 +5,6 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Set;
 import org.epixgateway.console.control.AccountResource;
-import org.epixgateway.console.control.AskedIssuerResource;
 import org.epixgateway.console.control.CollectionResource;
 import org.epixgateway.console.control.ControlActs;
 import org.epixgateway.console.control.DescriptorResource;
@@ -25,6 +24,7 @@ import org.epixgateway.console.rest.PeerResource;
 import org.epixgateway.console.rest.Peers;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.ValidationResource;
+import org.epixgateway.console.rest.VerificationResource;
 import org.epixgateway.core.exchange.Stored;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ public final class ControlApi implements ServletContainerInitializer {
                 new KeyResource(more.controls().keys()),
                 new EpixResource(more.epix()),
                 new CollectionResource(more.controls(), stored.peers()),
-                new AskedIssuerResource(more.verify()),
+                new VerificationResource(acts.verify()),
                 new GatewayResource(acts.self(), stored, peers, more.controls()));
     }
 }

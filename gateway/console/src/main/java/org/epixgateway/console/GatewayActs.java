@@ -17,6 +17,7 @@ import org.epixgateway.core.exchange.Stored;
 import org.epixgateway.core.exchange.SubmitDoor;
 import org.epixgateway.core.exchange.ValidateDocument;
 import org.epixgateway.core.permit.PermitDocuments;
+import org.epixgateway.core.verify.AskIssuer;
 
 /** What the gateway can do for those who ask over HTTP. */
 public record GatewayActs(
@@ -30,6 +31,7 @@ public record GatewayActs(
         ReadAnswer answers,
         OneCheck evidence,
         BarcodeActs barcodes,
+        AskIssuer verify,
         PermitDocuments documents,
         Stored stored,
         Circuits circuits,

@@ -19,6 +19,7 @@ import org.epixgateway.console.rest.PermitResource;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.SubmissionResource;
 import org.epixgateway.console.rest.ValidationResource;
+import org.epixgateway.console.rest.VerificationResource;
 import org.epixgateway.core.access.Authentication;
 import org.epixgateway.core.exchange.MessageJournal;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ public final class NationalApi implements ServletContainerInitializer {
                 new PeerResource(new Peers(acts.stored(), acts.circuits())),
                 new SelfResource(acts.self(), acts.limits(), acts.clocks().wall()),
                 new BarcodeResource(acts.barcodes()),
+                new VerificationResource(acts.verify()),
                 new EvidenceResource(acts.evidence()));
     }
 

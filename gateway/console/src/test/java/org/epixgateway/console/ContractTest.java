@@ -42,6 +42,7 @@ import org.epixgateway.console.rest.PermitResource;
 import org.epixgateway.console.rest.SelfResource;
 import org.epixgateway.console.rest.SubmissionResource;
 import org.epixgateway.console.rest.ValidationResource;
+import org.epixgateway.console.rest.VerificationResource;
 import org.epixgateway.core.exchange.MessageId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +60,7 @@ final class ContractTest {
             EventResource.class,
             ValidationResource.class,
             PeerResource.class,
+            VerificationResource.class,
             SelfResource.class,
             BarcodeResource.class,
             EvidenceResource.class);

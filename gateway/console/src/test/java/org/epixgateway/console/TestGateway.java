@@ -141,6 +141,7 @@ final class TestGateway implements AutoCloseable {
                 new ReadAnswer(store, containers, documents),
                 check,
                 barcodes.acts(),
+                new TestVerification(this).asking(),
                 permits,
                 stored,
                 circuits,
@@ -171,7 +172,7 @@ final class TestGateway implements AutoCloseable {
     private ServletContextHandler control() {
         PartyRegistration registration = new PartyRegistration(stored, containers, containers, documents, self, clock);
         ControlActs more = new ControlActs(
-                registration, accountActs, store.accounts(), controls, epix(), new TestVerification(this).asking());
+                registration, accountActs, store.accounts(), controls, epix());
         ServletContextHandler control = new ServletContextHandler(ControlApi.PATH);
         control.addServletContainerInitializer(new ControlApi(acts(), more, CONTROL_TOKEN));
         return control;

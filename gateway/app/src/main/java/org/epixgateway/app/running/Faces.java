@@ -27,8 +27,8 @@ import org.epixgateway.core.verify.AskIssuer;
 final class Faces {
     private Faces() {}
 
-    /** Where the national side hands in. */
-    record Doors(SubmitDoor submit, StatementDoor state) {}
+    /** Where the national side hands in and asks. */
+    record Doors(SubmitDoor submit, StatementDoor state, AskIssuer verify) {}
 
     static GatewayActs acts(Office office, Doors doors, OperatorActs operator, Circuits circuits) {
         return new GatewayActs(
@@ -43,6 +43,7 @@ final class Faces {
                 new OneCheck(new CheckEvidence(
                         office.stored, office.settings.evidence().signHeadEvery(), office.clocks.wall())),
                 new BarcodeActs(office.barcodes.make, office.barcodes.check),
+                doors.verify(),
                 office.documents,
                 office.stored,
                 circuits,
@@ -69,22 +70,19 @@ final class Faces {
                         },
                         request -> {
                             throw SoloControls.notRunning();
-                        }),
+                        },
+                        office.verification.alone()),
                 operator,
                 circuits);
     }
 
-    /** What differs between a running gateway and an office alone. */
-    record Operated(Controls controls, AskIssuer verify) {}
-
-    static Face control(Office office, GatewayActs acts, Operated operated, String token) {
+    static Face control(Office office, GatewayActs acts, Controls controls, String token) {
         ControlActs more = new ControlActs(
                 office.registration,
                 office.accounts,
                 office.store.accounts(),
-                operated.controls(),
-                office.epix,
-                operated.verify());
+                controls,
+                office.epix);
         return new Face(ControlApi.PATH, new ControlApi(acts, more, token));
     }
 

@@ -136,7 +136,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void faces(OperatorActs operator, Mailboxes mailboxes) {
-        GatewayActs acts = Faces.acts(office, new Faces.Doors(journeys, journeys), operator, circuits);
+        GatewayActs acts = Faces.acts(office, new Faces.Doors(journeys, journeys, office.verification.asking(connection, journeys)), operator, circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
         if (settings.collecting().isCalled()) {
             connectors.exchange(
@@ -154,9 +154,7 @@ public final class Gateway implements AutoCloseable {
                 Faces.control(
                         office,
                         acts,
-                        new Faces.Operated(
-                                new RunningControls(office, mailboxes, connection::reconnect, this::stopSoon),
-                                office.verification.asking(connection, journeys)),
+                        new RunningControls(office, mailboxes, connection::reconnect, this::stopSoon),
                         controlToken),
                 Optional.of(Faces.servlets(
                         "/",

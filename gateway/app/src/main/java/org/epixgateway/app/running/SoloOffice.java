@@ -29,7 +29,7 @@ public final class SoloOffice implements AutoCloseable {
                     Faces.control(
                             office,
                             Faces.soloActs(office),
-                            new Faces.Operated(new SoloControls(office), office.verification.alone()),
+                            new SoloControls(office),
                             token),
                     Optional.empty());
             connectors.start();

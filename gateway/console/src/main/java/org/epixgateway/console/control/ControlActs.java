@@ -4,7 +4,6 @@ import org.epixgateway.core.access.Accounts;
 import org.epixgateway.core.exchange.AccountActs;
 import org.epixgateway.core.exchange.PartyRegistration;
 import org.epixgateway.core.query.EpixActs;
-import org.epixgateway.core.verify.AskIssuer;
 
 /** What the command line may do beyond what the national API gives. */
 public record ControlActs(
@@ -12,5 +11,4 @@ public record ControlActs(
         AccountActs accountActs,
         Accounts accounts,
         Controls controls,
-        EpixActs epix,
-        AskIssuer verify) {}
+        EpixActs epix) {}

@@ -25,6 +25,8 @@ public enum Permission {
     MANAGE_KEYS,
     /** Permits of other States from their EPIX systems, and our word to them: personal data, in our country's name. */
     ASK_EPIX,
+    /** How a permit stands, of the Party that issued it. */
+    ASK_ISSUER(NATIONAL_SYSTEM, OPERATOR),
     STOP;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is unmodifiable

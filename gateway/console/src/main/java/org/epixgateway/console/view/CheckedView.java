@@ -1,4 +1,4 @@
-package org.epixgateway.console.control;
+package org.epixgateway.console.view;
 
 import java.time.LocalDate;
 import org.epixgateway.core.verify.AskIssuer;
@@ -26,14 +26,14 @@ public record CheckedView(
         @Nullable String answeredAt,
         @Nullable String signed) {
 
-    static CheckedView of(AskIssuer.Outcome outcome) {
+    public static CheckedView of(AskIssuer.Outcome outcome) {
         return switch (outcome) {
             case AskIssuer.Told(CheckedAnswer checked, String signed) -> of(checked, signed);
             case AskIssuer.NotTold(String sentence) -> not(sentence, null);
         };
     }
 
-    static CheckedView of(CheckedAnswer checked, @Nullable String signed) {
+    public static CheckedView of(CheckedAnswer checked, @Nullable String signed) {
         return switch (checked) {
             case CheckedAnswer.NotToBeReliedOn(String sentence) -> not(sentence, signed);
             case CheckedAnswer.Genuine genuine -> of(genuine, signed);

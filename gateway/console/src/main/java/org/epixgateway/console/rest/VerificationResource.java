@@ -1,4 +1,4 @@
-package org.epixgateway.console.control;
+package org.epixgateway.console.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.epixgateway.console.edge.Answers;
 import org.epixgateway.console.edge.Asked;
 import org.epixgateway.console.edge.Body;
 import org.epixgateway.console.edge.Caller;
@@ -20,6 +21,7 @@ import org.epixgateway.console.edge.Json;
 import org.epixgateway.console.edge.Needs;
 import org.epixgateway.console.edge.Problem;
 import org.epixgateway.console.edge.ProblemException;
+import org.epixgateway.console.view.CheckedView;
 import org.epixgateway.core.access.Permission;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
@@ -32,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks the issuing Party whether a permit still holds, and looks at answers that were kept. */
 @Path("verifications")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
-public final class AskedIssuerResource {
+public final class VerificationResource {
     private static final int SIGNED_BYTES_MAX = 8 << 10;
 
     private final AskIssuer ask;
 
-    public AskedIssuerResource(AskIssuer ask) {
+    public VerificationResource(AskIssuer ask) {
         this.ask = ask;
     }
 
@@ -54,7 +56,8 @@ public final class AskedIssuerResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Needs(Permission.ASK_EPIX)
+    @Needs(Permission.ASK_ISSUER)
+    @Answers({200, 400, 413, 415})
     public CheckedView ask(@Context HttpServletRequest request, InputStream body) {
         Wanted wanted = Json.read(body, Wanted.class);
         try {
@@ -73,6 +76,7 @@ public final class AskedIssuerResource {
     @Path("check")
     @Consumes(MediaType.TEXT_PLAIN)
     @Needs(Permission.VALIDATE)
+    @Answers({200, 400, 413, 415})
     public CheckedView check(InputStream body) {
         return CheckedView.of(ask.check(Body.readSome(body, SIGNED_BYTES_MAX).asUtf8()), null);
     }
@@ -85,7 +89,7 @@ public final class AskedIssuerResource {
             return new Proof.Barcode(wanted.barcode());
         }
         return new Proof.VisibleFields(
-                Optional.ofNullable(wanted.kind()).map(AskedIssuerResource::kind),
+                Optional.ofNullable(wanted.kind()).map(VerificationResource::kind),
                 Optional.ofNullable(wanted.validUntil()).map(LocalDate::parse),
                 Optional.ofNullable(wanted.importing()).map(CountryCode::of),
                 Optional.ofNullable(wanted.taxon()));
