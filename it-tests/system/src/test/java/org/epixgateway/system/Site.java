@@ -229,8 +229,9 @@ final class Site implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED"));
+        line.addAll(ClassArchive.options());
         line.addAll(jvmArguments);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        line.addAll(List.of("-cp", ClassArchive.classPath(), Main.class.getName()));
         line.addAll(List.of(command.split(" ")));
         line.addAll(List.of("--dir", home.dir().toString()));
         line.addAll(List.of(more));
