@@ -27,7 +27,8 @@ final class AskedIssuerTest {
 
     @Test
     void of_a_permit_of_our_own_the_answer_is_signed_and_can_be_looked_at_again() {
-        JsonNode told = asked("{\"country\": \"CH\", \"number\": \"26CH1\", \"token\": \"abc\"}").json();
+        JsonNode told = asked("{\"country\": \"CH\", \"number\": \"26CH1\", \"token\": \"abc\"}")
+                .json();
 
         assertThat(told.path("isGenuine").asBoolean()).isTrue();
         assertThat(told.path("state").asText()).isEqualTo("VALID");
@@ -49,13 +50,15 @@ final class AskedIssuerTest {
 
     @Test
     void what_is_no_question_is_a_bad_request() {
-        assertThat(asked("{\"country\": \"CH\", \"number\": \"1\", \"kind\": \"EXPORT\"}").status())
+        assertThat(asked("{\"country\": \"CH\", \"number\": \"1\", \"kind\": \"EXPORT\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(asked("{\"country\": \"CH\"}").status()).isEqualTo(400);
         assertThat(asked("{\"country\": \"Switzerland\", \"number\": \"1\", \"token\": \"a\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(asked("{\"country\": \"CH\", \"number\": \"1\", \"token\": \"\"}").status())
+        assertThat(asked("{\"country\": \"CH\", \"number\": \"1\", \"token\": \"\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(asked("[]").status()).isEqualTo(400);
     }

@@ -171,8 +171,7 @@ final class TestGateway implements AutoCloseable {
 
     private ServletContextHandler control() {
         PartyRegistration registration = new PartyRegistration(stored, containers, containers, documents, self, clock);
-        ControlActs more = new ControlActs(
-                registration, accountActs, store.accounts(), controls, epix());
+        ControlActs more = new ControlActs(registration, accountActs, store.accounts(), controls, epix());
         ServletContextHandler control = new ServletContextHandler(ControlApi.PATH);
         control.addServletContainerInitializer(new ControlApi(acts(), more, CONTROL_TOKEN));
         return control;

@@ -98,13 +98,13 @@ final class SqlStore implements Store, Ledger {
             }
 
             @Override
-            public List<KeptStatement> correspondenceSince(Instant since, int max) {
-                return database.read(session -> tables.statements().correspondenceSince(session, since, max));
+            public List<PermitKey> askedAboutSince(Instant since, int max) {
+                return database.read(session -> tables.statements().askedAboutSince(session, since, max));
             }
 
             @Override
-            public boolean isStatement(String id) {
-                return database.read(session -> tables.statements().has(session, id));
+            public boolean isStatement(String id, Party by) {
+                return database.read(session -> tables.statements().has(session, id, by));
             }
 
             @Override

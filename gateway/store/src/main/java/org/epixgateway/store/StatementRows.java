@@ -62,16 +62,17 @@ final class StatementRows {
                 key.issuingAuthority());
     }
 
-    List<KeptStatement> correspondenceSince(Session session, Instant since, int max) {
+    List<PermitKey> askedAboutSince(Session session, Instant since, int max) {
         return session.list(
                 """
-                select issuing_country, issuing_authority, kind, number_key, id, stated_by, message_kind, assurance,
-                    document, message, actor, recorded_at
-                from statement where own_party = ? and message_kind = 'INQUIRY' and recorded_at >= ?
-                order by recorded_at limit ?""",
-                row -> read(
-                        new PermitKey(CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text()),
-                        row),
+                select p.issuing_country, p.issuing_authority, p.kind, p.number_key
+                from statement s join permit p on p.own_party = s.own_party and p.issuing_country = s.issuing_country
+                    and p.number_key = s.number_key and p.kind = s.kind
+                    and s.issuing_authority in (p.issuing_authority, '')
+                where s.own_party = ? and s.message_kind = 'INQUIRY' and s.recorded_at >= ?
+                group by p.issuing_country, p.issuing_authority, p.kind, p.number_key
+                order by max(s.recorded_at) desc limit ?""",
+                row -> new PermitKey(CountryCode.of(row.text()), row.text(), row.word(DocumentKind.class), row.text()),
                 own,
                 since,
                 max);
@@ -90,8 +91,13 @@ final class StatementRows {
                 row.instant());
     }
 
-    boolean has(Session session, String id) {
-        return session.first("select 1 from statement where own_party = ? and id = ?", Row::number, own, id)
+    boolean has(Session session, String id, Party by) {
+        return session.first(
+                        "select 1 from statement where own_party = ? and id = ? and stated_by = ?",
+                        Row::number,
+                        own,
+                        id,
+                        by)
                 .isPresent();
     }
 

@@ -114,7 +114,6 @@ final class RefusalPoints {
         draft("a message to another Party", d -> d.to = elsewhere, NOT_ADDRESSED_TO_US);
         draft("another version of the profile", d -> d.profileVersion = "9", NOT_SUPPORTED);
         draft("a receipt as a message", d -> d.kind = MessageKind.RECEIPT, NOT_SUPPORTED);
-        draft("a kind that is reserved", d -> d.kind = MessageKind.INQUIRY, NOT_SUPPORTED);
     }
 
     private void authority() {

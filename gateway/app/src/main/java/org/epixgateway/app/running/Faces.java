@@ -77,12 +77,8 @@ final class Faces {
     }
 
     static Face control(Office office, GatewayActs acts, Controls controls, String token) {
-        ControlActs more = new ControlActs(
-                office.registration,
-                office.accounts,
-                office.store.accounts(),
-                controls,
-                office.epix);
+        ControlActs more =
+                new ControlActs(office.registration, office.accounts, office.store.accounts(), controls, office.epix);
         return new Face(ControlApi.PATH, new ControlApi(acts, more, token));
     }
 

@@ -136,7 +136,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void faces(OperatorActs operator, Mailboxes mailboxes) {
-        GatewayActs acts = Faces.acts(office, new Faces.Doors(journeys, journeys, office.verification.asking(connection, journeys)), operator, circuits);
+        GatewayActs acts = Faces.acts(
+                office,
+                new Faces.Doors(journeys, journeys, office.verification.asking(connection, journeys)),
+                operator,
+                circuits);
         Readiness readiness = new Readiness(office, broker, journeys, sweep);
         if (settings.collecting().isCalled()) {
             connectors.exchange(

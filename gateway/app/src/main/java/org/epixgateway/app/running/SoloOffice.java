@@ -26,11 +26,7 @@ public final class SoloOffice implements AutoCloseable {
             Connectors connectors = new Connectors(Observations.NONE);
             connectors.management(
                     new GatewaySettings.Listen("127.0.0.1", 0),
-                    Faces.control(
-                            office,
-                            Faces.soloActs(office),
-                            new SoloControls(office),
-                            token),
+                    Faces.control(office, Faces.soloActs(office), new SoloControls(office), token),
                     Optional.empty());
             connectors.start();
             return new SoloOffice(lock, office, connectors, ControlPoint.on(connectors.managementPort(), token));

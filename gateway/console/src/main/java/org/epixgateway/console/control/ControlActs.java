@@ -7,8 +7,4 @@ import org.epixgateway.core.query.EpixActs;
 
 /** What the command line may do beyond what the national API gives. */
 public record ControlActs(
-        PartyRegistration registration,
-        AccountActs accountActs,
-        Accounts accounts,
-        Controls controls,
-        EpixActs epix) {}
+        PartyRegistration registration, AccountActs accountActs, Accounts accounts, Controls controls, EpixActs epix) {}

@@ -74,7 +74,8 @@ enum Language {
                     .toList();
             return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(browser), ours))
                     .flatMap(found -> named(found.getLanguage()));
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // "-" alone is beyond the JDK
             return Optional.empty();
         }
     }

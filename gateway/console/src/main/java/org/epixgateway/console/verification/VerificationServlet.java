@@ -93,6 +93,7 @@ final class VerificationServlet extends HttpServlet {
     private void read(HttpServletRequest request, Voice voice, String asker, HttpServletResponse response)
             throws IOException {
         Optional<AskedForm> read = Optional.empty();
+        long arrived = System.nanoTime();
         try {
             AskedForm asked = voice.read(Body.readSome(request.getInputStream(), BODY_BYTES_MAX));
             read = Optional.of(asked);
@@ -104,7 +105,10 @@ final class VerificationServlet extends HttpServlet {
             Optional<Duration> delay = tries.failed(asker);
             if (delay.isPresent()) {
                 request.setAttribute(HELD, new Pending(asked, verified));
-                held.back(request, delay.get(), () -> tries.answered(asker));
+                Duration took = Duration.ofNanos(System.nanoTime() - arrived);
+                // from its arrival on: how long we looked shows nothing
+                Duration left = delay.get().minus(took);
+                held.back(request, left.isNegative() ? Duration.ZERO : left, () -> tries.answered(asker));
             } else {
                 later(response, FailedTries.MAX);
                 voice.refuse(Trouble.OUTAGE, read, Voice.LATER);

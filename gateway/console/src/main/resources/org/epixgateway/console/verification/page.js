@@ -46,7 +46,12 @@
     byId('answer').focus();
   }
 
+  // The answer to an earlier question never stands for a later one.
+  let latest = 0;
+
   async function ask() {
+    const asked = ++latest;
+    byId('answer').hidden = true;
     const proof = byId('proof').value.trim();
     const question = {
       country: byId('country').value.trim().toUpperCase(),
@@ -64,11 +69,12 @@
         cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer',
       });
       if (!response.ok) { throw new Error(String(response.status)); }
-      show(await response.json());
+      const answer = await response.json();
+      if (asked === latest) { show(answer); }
     } catch (failure) {
-      byId('failed').hidden = false;
+      if (asked === latest) { byId('failed').hidden = false; }
     } finally {
-      byId('busy').hidden = true;
+      if (asked === latest) { byId('busy').hidden = true; }
     }
   }
 

@@ -207,6 +207,7 @@ class VerificationFaceTest {
         assertThat(get("/permits/verify?lang=fr", "Accept-Language", "es").body())
                 .contains("<html lang=\"fr\">");
         assertThat(get("/permits/verify", "Accept-Language", "%%%").body()).contains("<html lang=\"en\">");
+        assertThat(get("/permits/verify", "Accept-Language", "-").body()).contains("<html lang=\"en\">");
         assertThat(get("/permits/verify").body()).contains("<html lang=\"en\">");
     }
 

@@ -12,6 +12,7 @@ import org.epixgateway.core.evidence.LogHead;
 import org.epixgateway.core.exchange.Reception.Opened;
 import org.epixgateway.core.exchange.Reception.Refused;
 import org.epixgateway.core.exchange.Reception.Verified;
+import org.epixgateway.core.life.Claims;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.permit.PermitKey;
@@ -21,6 +22,9 @@ import org.epixgateway.core.permit.PermitKey;
  * Anything else (unsigned, wrong digest, wrong Party, garbage) is no answer and delivers nothing. Thread-safe, pure.
  */
 public final class CheckAnswer {
+    /** As the schemas have it. */
+    private static final int SENTENCE_MAX = 1_000;
+
     private static final Duration GRANT_MAX = Duration.ofDays(366);
 
     /** What an answer turned out to be. */
@@ -142,8 +146,16 @@ public final class CheckAnswer {
         String id = UUID.nameUUIDFromBytes((answer.id() + " " + sent.to()).getBytes(StandardCharsets.US_ASCII))
                 .toString();
         return permit.issuingCountry().equals(self.party().code())
-                ? Optional.of(kept(sent, new Statement(id, self.party(), answer.statedAt(), answer.fact()), permit))
+                ? Optional.of(kept(sent, new Statement(id, self.party(), answer.statedAt(), forOurs(answer)), permit))
                 : Optional.empty();
+    }
+
+    /** Nobody else holds a document of ours for longer than we would ourselves. */
+    private static Fact forOurs(Statement answer) {
+        Instant latest = answer.statedAt().plus(Claims.HELD_FOR);
+        return answer.fact() instanceof Fact.ClaimAnswer(var on, var claim, var until, var sentence)
+                ? new Fact.ClaimAnswer(on, claim, until.map(end -> end.isAfter(latest) ? latest : end), sentence)
+                : answer.fact();
     }
 
     private static Statement denied(SentMessage sent, Refusal refusal) {
@@ -151,8 +163,12 @@ public final class CheckAnswer {
                 PermitLives.day(refusal.receivedAt()),
                 claimOf(sent),
                 Optional.empty(),
-                "The issuer refused the claim: " + refusal.sentence());
+                cut("The issuer refused the claim: " + refusal.sentence()));
         return new Statement(claimOf(sent), sent.to(), refusal.receivedAt(), answer);
+    }
+
+    private static String cut(String sentence) {
+        return sentence.length() > SENTENCE_MAX ? sentence.substring(0, SENTENCE_MAX - 3) + "..." : sentence;
     }
 
     private KeptStatement kept(SentMessage sent, Statement answer, PermitKey permit) {

@@ -22,8 +22,12 @@ final class ClaimDecision {
         this.documents = documents;
     }
 
-    /** Empty if it is no claim. All documents of ours in a movement are granted, or none. */
-    Optional<Receipt.Claimed> on(Stated stated, List<ReceivedAbout> documents) {
+    /**
+     * Empty if it is no claim. All documents of ours in a movement are granted, or none.
+     *
+     * @param notTaken why one of the movement was not taken
+     */
+    Optional<Receipt.Claimed> on(Stated stated, List<ReceivedAbout> documents, Optional<String> notTaken) {
         if (!(stated.statement().fact() instanceof Fact.Claim)) {
             return Optional.empty();
         }
@@ -31,7 +35,9 @@ final class ClaimDecision {
         List<ReceivedAbout> ours = documents.stream().filter(this::isOurs).toList();
         Optional<String> objection = ours.isEmpty()
                 ? Optional.of("Its issuer answers a claim; nothing that it names was issued here.")
-                : ours.stream().flatMap(one -> objection(one, now).stream()).findFirst();
+                : notTaken.or(() -> ours.stream()
+                        .flatMap(one -> objection(one, now).stream())
+                        .findFirst());
         return Optional.of(answer(
                 stated,
                 PermitLives.day(now),

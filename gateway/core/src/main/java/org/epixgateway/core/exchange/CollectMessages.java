@@ -109,6 +109,8 @@ public final class CollectMessages {
         private final Peer peer;
         private final Set<MessageId> had = new HashSet<>();
         private int messages;
+        private int passedOver;
+        private int comeThrough;
         private boolean goesOn = true;
         private String trouble = "";
 
@@ -151,7 +153,7 @@ public final class CollectMessages {
             switch (peers.mailbox().fetch(peer, entry.id())) {
                 case Given<Bytes>(Bytes container) -> fetched(entry, container);
                 case Declined<Bytes>(String sentence) -> skip(entry, sentence);
-                case Away<Bytes>(String sentence) -> away(sentence);
+                case Away<Bytes>(String sentence) -> passOver(entry, sentence);
             }
         }
 
@@ -166,6 +168,8 @@ public final class CollectMessages {
                 confirm(entry, answer);
             } catch (OutageException ours) {
                 stop(ours.sentence());
+            } catch (RuntimeException bug) {
+                skip(entry, "it could not be taken here: " + bug.getMessage());
             }
         }
 
@@ -183,7 +187,7 @@ public final class CollectMessages {
                             "");
                 }
                 case Declined<MessageId>(String sentence) -> skip(entry, "our answer was not taken: " + sentence);
-                case Away<MessageId>(String sentence) -> away(sentence);
+                case Away<MessageId>(String sentence) -> passOver(entry, sentence);
             }
         }
 
@@ -191,6 +195,14 @@ public final class CollectMessages {
         private void skip(MailboxPage.Entry entry, String sentence) {
             trouble = "Message " + entry.id() + ": " + sentence;
             observations.alarm(COLLECT, peer.party().toString(), trouble);
+        }
+
+        /** It may be this message alone that does not come through; two in a row are no accident. */
+        private void passOver(MailboxPage.Entry entry, String sentence) {
+            skip(entry, sentence);
+            goesOn = messages > comeThrough || passedOver == 0;
+            passedOver++;
+            comeThrough = messages;
         }
 
         private void stop(String sentence) {

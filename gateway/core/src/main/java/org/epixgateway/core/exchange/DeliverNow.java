@@ -12,6 +12,8 @@ public interface DeliverNow {
             try {
                 Delivery begun = deliver.begin(deliver.pick(new Delivery.HandedOver(work)));
                 Delivery unused = deliver.record(deliver.check(deliver.send(begun)));
+            } catch (IllegalArgumentException | IllegalStateException bug) {
+                deliver.setAside(work.asText(), "set aside: " + bug.getMessage());
             } catch (OutageException storeAway) {
                 observations.alarm(
                         "outage", "", storeAway.sentence() + " Message " + work.message() + " is tried again.");

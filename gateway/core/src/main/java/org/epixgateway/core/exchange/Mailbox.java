@@ -85,7 +85,7 @@ public final class Mailbox implements MailboxDoor {
             waiting = waiting(caller, most + 1);
         }
         List<MailboxPage.Entry> entries = waiting.stream()
-                .filter(message -> !isUnderWay(message))
+                .filter(message -> !isUnderWay(message) && !isOutlived(message))
                 .limit(most)
                 .map(m -> new MailboxPage.Entry(m.id(), m.container(), m.isTest()))
                 .toList();
@@ -115,9 +115,20 @@ public final class Mailbox implements MailboxDoor {
     private boolean sealedAgain(List<SentMessage> messages) {
         List<SentMessage> outlived = messages.stream().filter(this::isOutlived).toList();
         for (SentMessage message : outlived) {
-            reseal.again(message).ifPresent(work -> handOver(message.to(), work));
+            sealAgain(message);
         }
         return !outlived.isEmpty();
+    }
+
+    /** What cannot be sealed again keeps nothing else from being collected. */
+    private void sealAgain(SentMessage message) {
+        try {
+            reseal.again(message).ifPresent(work -> handOver(message.to(), work));
+        } catch (DamagedFileException damaged) {
+            observations.alarm("damaged", message.to().toString(), String.valueOf(damaged.getMessage()));
+        } catch (OutageException noKeyNow) {
+            observations.alarm("outage", message.to().toString(), noKeyNow.sentence());
+        }
     }
 
     /** A hand-over that fails is no harm: the sweep does it again. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.PermitKey;
 import org.epixgateway.core.permit.TokenHash;
@@ -30,11 +31,11 @@ public interface PermitRegister {
      */
     List<RegisteredPermit> pastLastDay(CountryCode issuingCountry, LocalDate from, LocalDate before, int max);
 
-    /** What was asked and answered about permits since then, oldest first. */
-    List<KeptStatement> correspondenceSince(Instant since, int max);
+    /** Registered permits about which something was asked or answered since then, the latest first. */
+    List<PermitKey> askedAboutSince(Instant since, int max);
 
-    /** Whether anybody used this id for a statement on any permit. */
-    boolean isStatement(String id);
+    /** Whether a Party used this id for a statement on any permit. */
+    boolean isStatement(String id, Party by);
 
     /** The token that protects a permit, hashed; empty if it has none or is unknown. */
     Optional<TokenHash> token(PermitKey key);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.life.Correspondence;
@@ -33,7 +34,7 @@ public final class StateWhatIsDue {
     private static final Period BETWEEN_REMINDERS = Period.ofDays(7);
     private static final Period WARNED_BEFORE = Period.ofDays(3);
     private static final int PAGE = 200;
-    private static final int CORRESPONDENCE_MAX = 10_000;
+    private static final int PERMITS_MAX = 10_000;
 
     private final PermitRegister register;
     private final PermitLives lives;
@@ -60,33 +61,44 @@ public final class StateWhatIsDue {
     private int expiries(StatementDoor door, Instant now) {
         LocalDate day = PermitLives.day(now.minus(LAST_PLACE_ON_EARTH));
         int stated = 0;
-        for (RegisteredPermit permit : register.pastLastDay(self.party().code(), day.minus(LOOKED_BACK), day, PAGE)) {
+        List<RegisteredPermit> past = register.pastLastDay(self.party().code(), day.minus(LOOKED_BACK), day, PAGE);
+        for (RegisteredPermit permit : past) {
             LocalDate last = permit.validUntil().orElseThrow();
             Fact.Notice expired = new Fact.Notice(
                     0, Fact.Notice.Kind.EXPIRED, last.plusDays(1), "Its last day was " + last + ".", Optional.empty());
-            stated += stated(door, permit, "expired " + last, expired);
+            stated += alone(permit.key(), () -> stated(door, permit, "expired " + last, expired));
         }
         return stated;
     }
 
     private int reminders(StatementDoor door, Instant now) {
         LocalDate today = PermitLives.day(now);
-        List<PermitKey> asked =
-                register.correspondenceSince(now.minus(CORRESPONDENCE_KEPT_IN_MIND), CORRESPONDENCE_MAX).stream()
-                        .map(KeptStatement::permit)
-                        .distinct()
-                        .toList();
         int stated = 0;
-        for (PermitKey permit : asked) {
-            Optional<PermitLives.Lived> lived = lives.of(permit);
-            for (Inquiries.Asked inquiry : lived.map(PermitLives.Lived::life)
-                    .map(life -> new Inquiries(life).all())
-                    .orElse(List.of())) {
-                stated += due(door, lived.orElseThrow().registered(), inquiry, today);
-            }
+        for (PermitKey permit : register.askedAboutSince(now.minus(CORRESPONDENCE_KEPT_IN_MIND), PERMITS_MAX)) {
+            stated += alone(permit, () -> reminders(door, permit, today));
         }
         warned.values().removeIf(today::isAfter);
         return stated;
+    }
+
+    private int reminders(StatementDoor door, PermitKey permit, LocalDate today) {
+        int stated = 0;
+        for (PermitLives.Lived lived : lives.of(permit).stream().toList()) {
+            for (Inquiries.Asked inquiry : new Inquiries(lived.life()).all()) {
+                stated += due(door, lived.registered(), inquiry, today);
+            }
+        }
+        return stated;
+    }
+
+    /** What is damaged of one permit keeps no other waiting. */
+    private int alone(PermitKey permit, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (IllegalStateException damaged) {
+            observations.alarm("due", "", permit.label() + ": " + damaged.getMessage());
+            return 0;
+        }
     }
 
     private int due(StatementDoor door, RegisteredPermit permit, Inquiries.Asked inquiry, LocalDate today) {

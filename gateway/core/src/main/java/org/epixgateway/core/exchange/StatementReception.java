@@ -1,5 +1,6 @@
 package org.epixgateway.core.exchange;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,8 +59,21 @@ final class StatementReception {
     Reception validate(ReadStatement read) {
         Stated stated = new Stated(read.message(), read.statement(), List.of(), 1);
         return Authority.notForUs(read.message(), read.statement().fact())
+                .or(() -> statedAhead(stated))
                 .or(() -> known(read.message().header()).flatMap(lived -> unentitled(stated, lived)))
                 .orElse(stated);
+    }
+
+    /** Claims run out by the time at which they were stated. */
+    private static Optional<Reception> statedAhead(Stated stated) {
+        Instant latest = stated.message().envelope().at().plus(EnvelopeChecks.AHEAD_MAX);
+        return stated.statement().statedAt().isAfter(latest)
+                ? Optional.of(Authority.remembered(
+                        stated.message(),
+                        RefusalReason.SCHEMA_INVALID,
+                        "The time at which this was stated is still to come.",
+                        List.of()))
+                : Optional.empty();
     }
 
     private Optional<Reception> unentitled(Stated stated, PermitLives.Lived lived) {
@@ -117,7 +131,7 @@ final class StatementReception {
                     claims.answered(answersKept(stated, kept), id),
                     List.of()));
         }
-        return register.isStatement(id)
+        return register.isStatement(id, from)
                 ? Optional.of(Authority.remembered(
                         stated.message(),
                         RefusalReason.SCHEMA_INVALID,
@@ -129,7 +143,11 @@ final class StatementReception {
     /** The answer to a claim is kept of those documents of its movement that are ours. */
     private List<KeptStatement> answersKept(Stated stated, List<KeptStatement> kept) {
         Stream<KeptStatement> linked = stated.statement().fact() instanceof Fact.OfMovement movement
-                ? movement.linked().stream().flatMap(one -> register.statements(one.document()).stream())
+                ? movement.linked().stream()
+                        .map(one -> registered(one.document())
+                                .map(RegisteredPermit::key)
+                                .orElse(one.document()))
+                        .flatMap(key -> register.statements(key).stream())
                 : Stream.empty();
         return Stream.concat(kept.stream(), linked).toList();
     }
@@ -180,7 +198,7 @@ final class StatementReception {
         if (stated.statement().fact() instanceof Fact.OfMovement movement) {
             linked(stated, movement, named, findings).forEach(documents::add);
         }
-        Optional<Receipt.Claimed> claimed = claims.on(stated, documents);
+        Optional<Receipt.Claimed> claimed = claims.on(stated, documents, notTaken(findings));
         List<Registration> registrations = documents.stream()
                 .map(one -> registration(stated, one, claimed))
                 .toList();
@@ -201,16 +219,38 @@ final class StatementReception {
                 disputed);
     }
 
+    /** By an inquiry a Party with which the permit has nothing to do learns nothing of what is registered here. */
+    private static boolean isCuriosity(Stated stated, ReceivedAbout one) {
+        Header header = stated.message().header();
+        boolean isConcerned = one.concerned()
+                .map(concerned -> concerned.lived().permit())
+                .filter(permit -> Entitlement.mayState(MessageKind.PERMIT, header.from(), permit)
+                        || Entitlement.mayState(MessageKind.USE_REPORT, header.from(), permit))
+                .isPresent();
+        return header.kind() == MessageKind.INQUIRY && !isConcerned;
+    }
+
+    /** Who claims a movement claims all of it, or nothing. */
+    private static Optional<String> notTaken(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.rule().equals(LifeFindings.NOT_OF_THIS_MOVEMENT))
+                .map(Finding::sentence)
+                .findFirst();
+    }
+
     private static List<Finding> findings(Stated stated, ReceivedAbout one) {
         if (one.concerned().isEmpty()) {
-            return List.of(
-                    LifeFindings.warning(
-                            LifeFindings.NOT_REGISTERED_HERE,
-                            "No permit of this number and kind is registered here; the statement is kept and counts once it is."));
+            return isCuriosity(stated, one)
+                    ? List.of()
+                    : List.of(
+                            LifeFindings.warning(
+                                    LifeFindings.NOT_REGISTERED_HERE,
+                                    "No permit of this number and kind is registered here; the statement is kept and counts once it is."));
         }
         Concerned concerned = one.concerned().get();
         List<Finding> findings = new ArrayList<>();
         boolean isOther = !one.isLinked()
+                && !isCuriosity(stated, one)
                 && !reference(stated.message().header())
                         .document()
                         .equals(concerned.lived().registered().document());
@@ -233,6 +273,7 @@ final class StatementReception {
             PermitKey key = known.map(lived -> lived.registered().key()).orElse(linked.document());
             List<KeptStatement> kept = register.statements(key);
             boolean isTaken = known.filter(lived -> !mayState(stated, lived)).isEmpty()
+                    && (known.isPresent() || isOfEither(stated, key))
                     && tooMany(stated, kept, known.isPresent()).isEmpty()
                     && !key.equals(named.key());
             ReceivedAbout one = new ReceivedAbout(
@@ -249,6 +290,14 @@ final class StatementReception {
             }
         }
         return List.copyOf(documents.values());
+    }
+
+    /** What is not known here is kept only of a document that this Party or we ourselves have yet to bring. */
+    private static boolean isOfEither(Stated stated, PermitKey key) {
+        Header header = stated.message().header();
+        return Stream.concat(Stream.of(header.from()), header.to().stream())
+                .map(Party::code)
+                .anyMatch(key.issuingCountry()::equals);
     }
 
     private Registration registration(Stated stated, ReceivedAbout one, Optional<Receipt.Claimed> claimed) {

@@ -100,8 +100,8 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
         if (terms.isSingleUse() && facts(Use.class).findAny().isPresent()) {
             return PermitState.USED;
         }
-        Optional<PermitState> ended =
-                last(notices()).flatMap(notice -> notice.fact().kind().end());
+        Optional<PermitState> ended = last(notices().filter(notice -> holds(notice.fact(), today)))
+                .flatMap(notice -> notice.fact().kind().end());
         if (ended.isPresent()) {
             return ended.get();
         }
@@ -111,6 +111,11 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
         boolean isEndorsed =
                 terms.isEndorsed() || facts(Endorsement.class).findAny().isPresent();
         return isEndorsed ? PermitState.ENDORSED : PermitState.ISSUED;
+    }
+
+    /** That a permit has expired says nothing of the days before. */
+    private static boolean holds(Notice notice, LocalDate day) {
+        return notice.kind() != Notice.Kind.EXPIRED || !notice.on().isAfter(day);
     }
 
     /** What the issuer said last comes last, in the issuer's own order. */

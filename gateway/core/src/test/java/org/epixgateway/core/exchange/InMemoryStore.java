@@ -228,17 +228,24 @@ public final class InMemoryStore implements Ledger, MessageJournal, PermitRegist
     }
 
     @Override
-    public synchronized List<KeptStatement> correspondenceSince(Instant since, int max) {
-        return tables.statements.stream()
+    public synchronized List<PermitKey> askedAboutSince(Instant since, int max) {
+        List<KeptStatement> asked = tables.statements.stream()
                 .filter(kept ->
                         kept.kind() == MessageKind.INQUIRY && !kept.recordedAt().isBefore(since))
+                .sorted(Comparator.comparing(KeptStatement::recordedAt).reversed())
+                .toList();
+        return asked.stream()
+                .flatMap(kept -> tables.permits.keySet().stream()
+                        .filter(key -> kept.permit().names(key)))
+                .distinct()
                 .limit(max)
                 .toList();
     }
 
     @Override
-    public synchronized boolean isStatement(String id) {
-        return tables.statements.stream().anyMatch(kept -> kept.id().equals(id));
+    public synchronized boolean isStatement(String id, Party by) {
+        return tables.statements.stream()
+                .anyMatch(kept -> kept.id().equals(id) && kept.by().equals(by));
     }
 
     @Override

@@ -9,12 +9,15 @@ import static org.epixgateway.core.exchange.TestStatements.about;
 import static org.epixgateway.core.exchange.TestStatements.notice;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.life.Claims;
 import org.epixgateway.core.life.Claims.Outcome;
+import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.PermitState;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitDraft;
@@ -210,6 +213,51 @@ class MovementTest {
 
         assertThat(state(namibia, second)).isEqualTo(PermitState.ISSUED);
         assertThat(at(namibia, second).statements()).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_links_a_document_that_is_not_for_its_party_is_denied_whole() {
+        Permit french = forFrance();
+        HeaderDraft sly = HeaderDraft.stating(france, french, claim(second), network);
+
+        Receipt receipt = AnswerInside.receipt(namibia, namibia.receive(sly.sealed(), FRANCE));
+
+        assertThat(receipt.claimed().orElseThrow().answer().isGranted()).isFalse();
+        assertThat(claims(namibia, french)).containsExactly(Outcome.DENIED);
+        assertThat(claims(namibia, second)).isEmpty();
+    }
+
+    @Test
+    void an_id_that_one_party_used_is_no_obstacle_to_another() {
+        HeaderDraft use = HeaderDraft.stating(swiss, export, use(imported), network);
+        Statement taken = new Statement(
+                use.id.toString(),
+                FRANCE,
+                use.sentAt,
+                new Correspondence.Inquiry(
+                        TODAY, NAMIBIA, Correspondence.Inquiry.Ground.OTHER, "?", TODAY.plusDays(1)));
+        HeaderDraft spoiling = HeaderDraft.stating(france, export, taken.fact(), network)
+                .with(draft -> {
+                    draft.document = france.exchangeDocuments.writeStatement(taken);
+                    draft.entry = new DocumentEntry("statement.xml", "Statement:1", "", draft.document.digest());
+                });
+        namibia.receive(spoiling.sealed(), FRANCE);
+
+        namibia.receive(use.sealed(), SWITZERLAND);
+
+        assertThat(state(namibia, export)).isEqualTo(PermitState.USED);
+    }
+
+    @Test
+    void what_is_stated_to_have_been_said_tomorrow_is_not_taken() {
+        HeaderDraft ahead = HeaderDraft.stating(swiss, export, claim(), network);
+        ahead.document = swiss.exchangeDocuments.writeStatement(
+                new Statement(ahead.id.toString(), SWITZERLAND, ahead.sentAt.plus(Duration.ofDays(1)), claim()));
+        ahead.entry = new DocumentEntry("statement.xml", "Statement:1", "", ahead.document.digest());
+
+        assertThat(AnswerInside.refusal(namibia, namibia.receive(ahead.sealed(), SWITZERLAND))
+                        .reason())
+                .isEqualTo(RefusalReason.SCHEMA_INVALID);
     }
 
     private Permit forFrance() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.epixgateway.core.exchange.Ledger.Conflict;
 import org.epixgateway.core.exchange.Ledger.Done;
 import org.epixgateway.core.life.PermitState;
+import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.CountryCode;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.PermitKey;
@@ -90,8 +91,9 @@ public interface PermitRegisterContract extends StoreUnderTest {
 
         assertThat(permits().statements(key("26CH1"))).containsExactly(second, first);
         assertThat(permits().statements(key("26CH2"))).isEmpty();
-        assertThat(permits().isStatement("a")).isTrue();
-        assertThat(permits().isStatement("c")).isFalse();
+        assertThat(permits().isStatement("a", first.by())).isTrue();
+        assertThat(permits().isStatement("a", Party.of("BR"))).isFalse();
+        assertThat(permits().isStatement("c", first.by())).isFalse();
     }
 
     @Test
@@ -148,7 +150,8 @@ public interface PermitRegisterContract extends StoreUnderTest {
     }
 
     @Test
-    default void correspondence_is_found_by_when_it_came() {
+    default void permits_that_were_asked_about_are_found_by_when_it_was() {
+        ledger().record(List.of(new Change.PutPermit(permit("26CH1"))));
         KeptStatement other = JournalSamples.statement(key("26CH1"), "a", Optional.empty());
         KeptStatement inquiry = new KeptStatement(
                 other.permit(),
@@ -162,8 +165,8 @@ public interface PermitRegisterContract extends StoreUnderTest {
                 other.recordedAt());
         ledger().record(List.of(new Change.AddStatement(other), new Change.AddStatement(inquiry)));
 
-        assertThat(permits().correspondenceSince(inquiry.recordedAt(), 10)).containsExactly(inquiry);
-        assertThat(permits().correspondenceSince(inquiry.recordedAt().plusSeconds(1), 10))
+        assertThat(permits().askedAboutSince(inquiry.recordedAt(), 10)).containsExactly(key("26CH1"));
+        assertThat(permits().askedAboutSince(inquiry.recordedAt().plusSeconds(1), 10))
                 .isEmpty();
     }
 

@@ -191,6 +191,15 @@ final class LifeTest {
     }
 
     @Test
+    void that_a_permit_has_expired_says_nothing_of_the_days_before() {
+        Life expired = export.with(notice(1, Notice.Kind.EXPIRED, "2027-01-01"));
+
+        assertThat(expired.standing(LAST_DAY).state()).isEqualTo(PermitState.ISSUED);
+        assertThat(expired.objection(Act.ENDORSE, LAST_DAY)).isEmpty();
+        assertThat(expired.standing(LAST_DAY.plusDays(1)).state()).isEqualTo(PermitState.EXPIRED);
+    }
+
+    @Test
     void a_withdrawn_permit_that_is_reinstated_stands_where_it_stood() {
         Life endorsed = export.with(endorsed("e", "A", "60", "NAR"));
         Life back = endorsed.with(notice(1, Notice.Kind.WITHDRAWN, "2026-11-20"))
