@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.epixgateway.app.command.RootCommand;
 import org.epixgateway.console.picture.ScannedPicture;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class VerificationIT {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final long BROWSER_SECONDS_MAX = 90;
     private static final AtomicInteger NEXT = new AtomicInteger(800_000);
 
     private final Path folder;
@@ -116,6 +119,37 @@ final class VerificationIT {
         assertThat(publicly(body).path("state").asText()).isEqualTo("WITHDRAWN");
         assertThat(ask("--barcode", picture.toString())).isEqualTo(1);
         assertThat(both.swiss().logged()).doesNotContain(scanned.substring(scanned.indexOf('#') + 1));
+    }
+
+    @Test
+    void a_browser_that_follows_the_barcode_shows_how_the_permit_stands() throws Exception {
+        Tools.require(Files.isExecutable(CHROMIUM), "There is no " + CHROMIUM + " to look at the page with.");
+        Path picture = paper(issued());
+        String scanned =
+                ScannedPicture.png(Bytes.of(Files.readAllBytes(picture))).text().orElseThrow();
+        Path shown = folder.resolve("page.html");
+
+        Process browser = new ProcessBuilder(
+                        CHROMIUM.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--ignore-certificate-errors",
+                        "--lang=en",
+                        "--user-data-dir=" + folder.resolve("chromium"),
+                        "--virtual-time-budget=20000",
+                        "--dump-dom",
+                        scanned.replace("#", "?lang=en#"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(shown.toFile())
+                .start();
+        boolean isEnded = browser.waitFor(BROWSER_SECONDS_MAX, TimeUnit.SECONDS);
+        browser.destroyForcibly();
+
+        assertThat(isEnded).isTrue();
+        String dom = Files.readString(shown);
+        assertThat(dom.replaceAll("\\s+", " ")).contains("<p id=\"state\" class=\"state good\">Valid");
+        assertThat(dom).doesNotContainPattern("<section id=\"answer\"[^>]* hidden");
     }
 
     @Test
