@@ -17,7 +17,6 @@ import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.PermitKey;
-import org.epixgateway.core.permit.Severity;
 
 /**
  * What becomes of a peer's statement about a permit. It is never refused for what it says, since goods may have moved: what
@@ -194,11 +193,11 @@ final class StatementReception {
 
     private Decided decided(Stated stated, ReceivedAbout named) {
         List<ReceivedAbout> documents = new ArrayList<>(List.of(named));
-        List<Finding> findings = new ArrayList<>(findings(stated, named));
+        List<Finding> findings = new ArrayList<>(ReceivedFindings.on(stated, named));
         if (stated.statement().fact() instanceof Fact.OfMovement movement) {
             linked(stated, movement, named, findings).forEach(documents::add);
         }
-        Optional<Receipt.Claimed> claimed = claims.on(stated, documents, notTaken(findings));
+        Optional<Receipt.Claimed> claimed = claims.on(stated, documents, ReceivedFindings.notTaken(findings));
         List<Registration> registrations = documents.stream()
                 .map(one -> registration(stated, one, claimed))
                 .toList();
@@ -219,51 +218,6 @@ final class StatementReception {
                 disputed);
     }
 
-    /** By an inquiry a Party with which the permit has nothing to do learns nothing of what is registered here. */
-    private static boolean isCuriosity(Stated stated, ReceivedAbout one) {
-        Header header = stated.message().header();
-        boolean isConcerned = one.concerned()
-                .map(concerned -> concerned.lived().permit())
-                .filter(permit -> Entitlement.mayState(MessageKind.PERMIT, header.from(), permit)
-                        || Entitlement.mayState(MessageKind.USE_REPORT, header.from(), permit))
-                .isPresent();
-        return header.kind() == MessageKind.INQUIRY && !isConcerned;
-    }
-
-    /** Who claims a movement claims all of it, or nothing. */
-    private static Optional<String> notTaken(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.rule().equals(LifeFindings.NOT_OF_THIS_MOVEMENT))
-                .map(Finding::sentence)
-                .findFirst();
-    }
-
-    private static List<Finding> findings(Stated stated, ReceivedAbout one) {
-        if (one.concerned().isEmpty()) {
-            return isCuriosity(stated, one)
-                    ? List.of()
-                    : List.of(
-                            LifeFindings.warning(
-                                    LifeFindings.NOT_REGISTERED_HERE,
-                                    "No permit of this number and kind is registered here; the statement is kept and counts once it is."));
-        }
-        Concerned concerned = one.concerned().get();
-        List<Finding> findings = new ArrayList<>();
-        boolean isOther = !one.isLinked()
-                && !isCuriosity(stated, one)
-                && !reference(stated.message().header())
-                        .document()
-                        .equals(concerned.lived().registered().document());
-        if (isOther) {
-            findings.add(LifeFindings.warning(
-                    LifeFindings.OTHER_DOCUMENT,
-                    "The statement names another document of this permit than the one that is registered here."));
-        }
-        LocalDate today = PermitLives.day(stated.message().envelope().at());
-        concerned.arisen(today).forEach(conflict -> findings.add(LifeFindings.of(conflict, Severity.ERROR)));
-        return findings;
-    }
-
     /** Those of which its Party may say so; of others it says nothing here, and is told. */
     private List<ReceivedAbout> linked(
             Stated stated, Fact.OfMovement movement, ReceivedAbout named, List<Finding> findings) {
@@ -280,7 +234,7 @@ final class StatementReception {
                     kept(stated, key), known.map(lived -> Concerned.of(lived, stated.statement())), kept.size(), true);
             String which = key.issuingCountry() + " " + key.number() + ": ";
             if (isTaken && documents.putIfAbsent(key, one) == null) {
-                findings(stated, one).forEach(finding -> findings.add(LifeFindings.about(which, finding)));
+                ReceivedFindings.on(stated, one).forEach(finding -> findings.add(LifeFindings.about(which, finding)));
             } else {
                 findings.add(LifeFindings.about(
                         which,
