@@ -37,7 +37,7 @@ record UnreadFile(Path refused, int permitBytesMax) {
             findings(filed, sentence);
             Files.move(file, refused.resolve(filed.file()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
-            throw new UncheckedIOException("what is no statement cannot be moved to refused/", failed);
+            throw new UncheckedIOException("what is refused unread cannot be moved to refused/", failed);
         }
     }
 
@@ -52,9 +52,7 @@ record UnreadFile(Path refused, int permitBytesMax) {
                 Files.delete(file);
                 return;
             }
-            FiledName filed = FiledName.of(name, digest(file).shortForm());
-            findings(filed, "The document has " + size(file) + " bytes; at most " + permitBytesMax + " are read.");
-            Files.move(file, refused.resolve(filed.file()), StandardCopyOption.REPLACE_EXISTING);
+            refuse(file, "The document has " + size(file) + " bytes; at most " + permitBytesMax + " are read.");
         } catch (IOException failed) {
             throw new UncheckedIOException("what is no permit cannot be moved to refused/", failed);
         }

@@ -3,7 +3,6 @@ package org.epixgateway.core.exchange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.epixgateway.core.life.Life;
 import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.life.Statement;
@@ -12,32 +11,25 @@ import org.epixgateway.core.life.Statement;
  * A registered document that a statement is about.
  *
  * @param statement as this document has it
+ * @param after its life with the statement
+ * @param arisen what does not fit by it and did fit before
  */
-record Concerned(PermitLives.Lived lived, Statement statement) {
-
-    static Concerned of(PermitLives.Lived lived, Statement statement) {
-        return new Concerned(lived, statement.seenFrom(lived.registered().key()));
+record Concerned(PermitLives.Lived lived, Statement statement, Life after, List<Conflict> arisen) {
+    Concerned {
+        arisen = List.copyOf(arisen);
     }
 
-    Life after() {
-        return lived.life().with(statement);
+    static Concerned of(PermitLives.Lived lived, Statement stated, LocalDate today) {
+        Statement statement = stated.seenFrom(lived.registered().key());
+        Life after = lived.life().with(statement);
+        return new Concerned(lived, statement, after, LifeFindings.arisen(lived.life(), after, today));
     }
 
-    /** What does not fit by it and did fit before. */
-    List<Conflict> arisen(LocalDate today) {
-        return LifeFindings.arisen(lived.life(), after(), today);
-    }
-
-    /** The rows of those that come into dispute by it. */
-    static List<RegisteredPermit> disputed(
-            List<Concerned> concerned, List<Registration> registrations, LocalDate today) {
-        return IntStream.range(0, concerned.size())
-                .filter(i -> !concerned.get(i).arisen(today).isEmpty())
-                .mapToObj(i -> registrations.get(i).permit().orElseThrow())
-                .toList();
+    boolean isDisputed() {
+        return !arisen.isEmpty();
     }
 
     Registration adding(List<KeptStatement> added, Instant at) {
-        return lived.adding(added, after(), at);
+        return lived.adding(added, after, at);
     }
 }

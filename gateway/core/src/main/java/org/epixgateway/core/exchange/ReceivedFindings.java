@@ -1,6 +1,5 @@
 package org.epixgateway.core.exchange;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +54,7 @@ final class ReceivedFindings {
                     LifeFindings.OTHER_DOCUMENT,
                     "The statement names another document of this permit than the one that is registered here."));
         }
-        LocalDate today = PermitLives.day(stated.message().envelope().at());
-        concerned.arisen(today).forEach(conflict -> findings.add(LifeFindings.of(conflict, Severity.ERROR)));
+        concerned.arisen().forEach(conflict -> findings.add(LifeFindings.of(conflict, Severity.ERROR)));
         return findings;
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.epixgateway.core.permit.PermitKey;
 
@@ -49,6 +51,15 @@ record Registration(
 
     Registration with(List<Registration> others) {
         return new Registration(key, version, statements, permit, added, others);
+    }
+
+    /** The rows of those of a movement that are meant. */
+    static List<RegisteredPermit> permits(List<Registration> movement, IntPredicate isMeant) {
+        return IntStream.range(0, movement.size())
+                .filter(isMeant)
+                .mapToObj(movement::get)
+                .flatMap(one -> one.permit().stream())
+                .toList();
     }
 
     /** The rows of all documents as they are to be. */

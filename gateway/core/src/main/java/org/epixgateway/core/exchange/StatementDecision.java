@@ -68,8 +68,9 @@ final class StatementDecision {
             return new Answered(new SubmissionAnswer.Rejected(problems));
         }
         Statement statement = statement(handedIn, meant);
-        List<Concerned> concerned =
-                meant.stream().map(lived -> Concerned.of(lived, statement)).toList();
+        List<Concerned> concerned = meant.stream()
+                .map(lived -> Concerned.of(lived, statement, PermitLives.day(handedIn.at())))
+                .toList();
         concerned.forEach(one -> problems.addAll(about(one, concerned, objections(handedIn, one))));
         StatedFact.requireComplete(statement.fact(), meant.get(0), problems);
         return Finding.anyError(problems)
@@ -154,13 +155,12 @@ final class StatementDecision {
     }
 
     private Stating decided(HandedIn handedIn, Statement statement, List<Concerned> concerned) {
-        LocalDate today = PermitLives.day(handedIn.at());
         Severity severity = statement.fact() instanceof Fact.Endorsement ? Severity.ERROR : Severity.WARNING;
         List<Finding> arisen = concerned.stream()
                 .flatMap(one -> about(
                         one,
                         concerned,
-                        one.arisen(today).stream()
+                        one.arisen().stream()
                                 .map(conflict -> LifeFindings.of(conflict, severity))
                                 .toList())
                         .stream())
@@ -180,7 +180,7 @@ final class StatementDecision {
                     reference(concerned.get(0).lived().registered()),
                     recipients(statement.fact(), concerned),
                     registrations.get(0).with(registrations.subList(1, registrations.size())),
-                    Concerned.disputed(concerned, registrations, today),
+                    Registration.permits(registrations, i -> concerned.get(i).isDisputed()),
                     arisen);
         } catch (IllegalArgumentException doesNotFit) {
             return new Answered(new SubmissionAnswer.Rejected(List.of(doesNotFit(doesNotFit))));

@@ -174,7 +174,14 @@ final class StatementReception {
     private static ReceivedAbout about(
             Stated stated, PermitKey key, Optional<PermitLives.Lived> known, int statements) {
         return new ReceivedAbout(
-                kept(stated, key), known.map(lived -> Concerned.of(lived, stated.statement())), statements, false);
+                kept(stated, key),
+                known.map(lived -> Concerned.of(lived, stated.statement(), day(stated))),
+                statements,
+                false);
+    }
+
+    private static LocalDate day(Stated stated) {
+        return PermitLives.day(stated.message().envelope().at());
     }
 
     private static KeptStatement kept(Stated stated, PermitKey key) {
@@ -201,16 +208,9 @@ final class StatementReception {
         List<Registration> registrations = documents.stream()
                 .map(one -> registration(stated, one, claimed))
                 .toList();
-        LocalDate today = PermitLives.day(stated.message().envelope().at());
-        List<RegisteredPermit> disputed = new ArrayList<>();
-        for (int i = 0; i < documents.size(); i++) {
-            boolean isDisputed = documents
-                    .get(i)
-                    .concerned()
-                    .filter(one -> !one.arisen(today).isEmpty())
-                    .isPresent();
-            registrations.get(i).permit().filter(unused -> isDisputed).ifPresent(disputed::add);
-        }
+        List<RegisteredPermit> disputed = Registration.permits(
+                registrations,
+                i -> documents.get(i).concerned().filter(Concerned::isDisputed).isPresent());
         return new Decided(
                 stated.saying(findings),
                 Optional.of(registrations.get(0).with(registrations.subList(1, registrations.size()))),
@@ -231,7 +231,10 @@ final class StatementReception {
                     && tooMany(stated, kept, known.isPresent()).isEmpty()
                     && !key.equals(named.key());
             ReceivedAbout one = new ReceivedAbout(
-                    kept(stated, key), known.map(lived -> Concerned.of(lived, stated.statement())), kept.size(), true);
+                    kept(stated, key),
+                    known.map(lived -> Concerned.of(lived, stated.statement(), day(stated))),
+                    kept.size(),
+                    true);
             String which = key.issuingCountry() + " " + key.number() + ": ";
             if (isTaken && documents.putIfAbsent(key, one) == null) {
                 ReceivedFindings.on(stated, one).forEach(finding -> findings.add(LifeFindings.about(which, finding)));
