@@ -22,6 +22,7 @@ public final class SubmitPermitRoute extends RouteBuilder {
             .transform().body(SubmissionRequest.class, submit::handIn).id("hand-in")
             .transform().body(Submitting.class, submit::read).id("read")
             .transform().body(Submitting.class, submit::validate).id("validate")
+            .transform().body(Submitting.class, submit::ask).id("ask")   // the issuer of what it cites
             .loopDoWhile(body().isInstanceOf(Submitting.Pending.class)).id("until-recorded")   // another came first: decide again
                 .transform().body(Submitting.class, submit::decide).id("decide")
                 .transform().body(Submitting.class, submit::seal).id("seal")

@@ -34,7 +34,7 @@ record UnreadFile(Path refused, int permitBytesMax) {
         try {
             FiledName filed = FiledName.of(
                     requireNonNull(file.getFileName()).toString(), digest(file).shortForm());
-            findings(filed, sentence);
+            findings(rule(file), filed, sentence);
             Files.move(file, refused.resolve(filed.file()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException("what is refused unread cannot be moved to refused/", failed);
@@ -47,6 +47,7 @@ record UnreadFile(Path refused, int permitBytesMax) {
         try {
             if (Files.isSymbolicLink(file)) {
                 findings(
+                        rule(file),
                         FiledName.of(name, "link"),
                         "This is a symbolic link, not a file; it was not followed. Put the permit itself here.");
                 Files.delete(file);
@@ -58,8 +59,13 @@ record UnreadFile(Path refused, int permitBytesMax) {
         }
     }
 
-    private void findings(FiledName name, String sentence) throws IOException {
-        Finding finding = new Finding("XML", Severity.ERROR, Place.of(Box.DOCUMENT), Optional.empty(), sentence);
+    /** After what it should have been. */
+    private static String rule(Path file) {
+        return file.toString().endsWith(".json") ? "JSON" : "XML";
+    }
+
+    private void findings(String rule, FiledName name, String sentence) throws IOException {
+        Finding finding = new Finding(rule, Severity.ERROR, Place.of(Box.DOCUMENT), Optional.empty(), sentence);
         Files.createDirectories(
                 refused, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
         Path written = Files.writeString(refused.resolve("." + name.findings()), FolderFace.lines(List.of(finding)));

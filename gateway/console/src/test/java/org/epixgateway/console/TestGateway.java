@@ -26,6 +26,7 @@ import org.epixgateway.core.exchange.DeliveryTerms;
 import org.epixgateway.core.exchange.Dispatch;
 import org.epixgateway.core.exchange.InMemoryStore;
 import org.epixgateway.core.exchange.Inbox;
+import org.epixgateway.core.exchange.IssuersWord;
 import org.epixgateway.core.exchange.Limits;
 import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.Observations;
@@ -105,7 +106,17 @@ final class TestGateway implements AutoCloseable {
     TestGateway(boolean isControlled) {
         Samples.peers(this);
         submitPermit = new SubmitPermit(
-                permits, rules, seal, stored, lives, dispatch(), this::requireRoom, Observations.NONE, self, clocks);
+                permits,
+                rules,
+                seal,
+                stored,
+                lives,
+                (importing, number, species) -> new IssuersWord.NotTold("not reached"),
+                dispatch(),
+                this::requireRoom,
+                Observations.NONE,
+                self,
+                clocks);
         makeStatement = new MakeStatement(
                 seal,
                 documents,

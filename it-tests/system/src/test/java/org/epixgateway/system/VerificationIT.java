@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,7 @@ final class VerificationIT {
 
     private final Path folder;
     private final TwoGateways both;
+    private final Site german;
     private final URI page;
     private final HttpClient stranger = HttpClient.newBuilder()
             .sslContext(InsecureTls.context(Optional.empty()))
@@ -47,6 +50,8 @@ final class VerificationIT {
         page = URI.create("https://localhost:" + port + "/verify");
         swiss.addSettings("verify:\n  enabled: true\n  port: " + port + "\n  address: " + page + "\n");
         both = TwoGateways.registered(swiss, Site.make(folder, "FR"));
+        german = Site.make(folder, "DE");
+        both.french().register(german);
         both.swiss().start();
         both.french().start();
     }
@@ -55,6 +60,7 @@ final class VerificationIT {
     void stop() {
         both.requireIntactEvidence();
         both.close();
+        german.close();
     }
 
     private String issued() {
@@ -150,6 +156,46 @@ final class VerificationIT {
         String dom = Files.readString(shown);
         assertThat(dom.replaceAll("\\s+", " ")).contains("<p id=\"state\" class=\"state good\">Valid");
         assertThat(dom).doesNotContainPattern("<section id=\"answer\"[^>]* hidden");
+    }
+
+    /** Taken from the wild, since what was bred in captivity needs no import permit. */
+    private Rest.Answer leopardExport(String key) {
+        String bred = Permits.sample("06-export-ch-fr-snow-leopard").asUtf8();
+        return both.swiss()
+                .national()
+                .submit(Bytes.utf8(bred.replace("TypeExtensionCode>C<", "TypeExtensionCode>W<")), key, "");
+    }
+
+    private static List<String> citedImport(Rest.Answer answer) {
+        List<String> said = new ArrayList<>();
+        answer.json().path("findings").forEach(finding -> {
+            if (finding.path("rule").asText().equals("S-09")) {
+                said.add(finding.path("severity").asText() + " "
+                        + finding.path("sentence").asText());
+            }
+        });
+        return said;
+    }
+
+    @Test
+    void an_import_permit_that_was_never_sent_here_is_asked_for_at_its_authority() {
+        Rest.Answer before = leopardExport("leopard-1");
+        assertThat(before.status()).isEqualTo(422);
+        assertThat(citedImport(before))
+                .containsExactly(
+                        "ERROR The authority of FR says that it issued no import permit FR2607500418-I, which is"
+                                + " cited; ask it to register one that it issued on paper.");
+
+        Rest.Answer issued = both.french()
+                .national()
+                .submit(Permits.sample("12-import-fr-from-ch-snow-leopard"), "leopard-import", "?to=DE");
+        assertThat(issued.status()).isEqualTo(202);
+
+        Rest.Answer after = leopardExport("leopard-2");
+        assertThat(after.status()).isEqualTo(202);
+        assertThat(citedImport(after))
+                .containsExactly("INFO The authority of FR says that its import permit FR2607500418-I holds and names"
+                        + " these species; quantities were not compared.");
     }
 
     @Test

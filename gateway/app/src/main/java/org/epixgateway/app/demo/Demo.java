@@ -243,7 +243,7 @@ public final class Demo {
                     + "/metrics  log " + gateway.log());
         }
         if (!stay) {
-            out.println("   Both stop now; with --stay (mvn -Pdemo -Dstay) they keep running, with addresses to try.");
+            out.println("   Both stop now; with --stay (by Maven -Dstay) they keep running, with addresses to try.");
         }
         out.println(isWell ? "   Everything went as it should." : "   SOMETHING WENT WRONG, see above.");
     }

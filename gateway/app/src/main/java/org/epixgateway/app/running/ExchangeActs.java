@@ -11,12 +11,12 @@ import org.epixgateway.core.exchange.Dispatch;
 import org.epixgateway.core.exchange.Mailbox;
 import org.epixgateway.core.exchange.MakeStatement;
 import org.epixgateway.core.exchange.OperatorActs;
-import org.epixgateway.core.exchange.PeerConnection;
 import org.epixgateway.core.exchange.ReceiveMessage;
 import org.epixgateway.core.exchange.Reseal;
 import org.epixgateway.core.exchange.StateWhatIsDue;
 import org.epixgateway.core.exchange.SubmitPermit;
 import org.epixgateway.core.exchange.SweepQueue;
+import org.epixgateway.peers.SoapPeerConnection;
 
 /** The acts that need queue and peers, over one {@link Office}. */
 final class ExchangeActs {
@@ -29,7 +29,7 @@ final class ExchangeActs {
     final StateWhatIsDue due;
     final Mailbox mailbox;
 
-    ExchangeActs(Office office, DeliveryQueue queue, PeerConnection connection, Circuits circuits) {
+    ExchangeActs(Office office, DeliveryQueue queue, SoapPeerConnection connection, Circuits circuits) {
         DeliveryTerms terms = office.settings.delivery().terms();
         CheckAnswer checkAnswer = new CheckAnswer(office.checks, office.exchangeDocuments, office.self);
         Reseal reseal = new Reseal(office.stored, office.opener, office.seal, office.clocks.wall());
@@ -51,6 +51,7 @@ final class ExchangeActs {
                 office.seal,
                 office.stored,
                 office.lives,
+                office.verification.asked(connection, circuits),
                 dispatch,
                 office.disk,
                 office.observations,

@@ -1,5 +1,6 @@
 package org.epixgateway.app.running;
 
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.bytes.Bytes;
+import org.epixgateway.core.exchange.Circuits;
+import org.epixgateway.core.exchange.IssuersWord;
 import org.epixgateway.core.exchange.OwnKeyEvidence;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.verify.AskIssuer;
+import org.epixgateway.core.verify.AskedIssuers;
 import org.epixgateway.core.verify.CheckSignedAnswer;
 import org.epixgateway.core.verify.FailedTries;
 import org.epixgateway.core.verify.IssuerConnection;
@@ -64,6 +68,14 @@ final class Verification implements CheckSignedAnswer.OwnAnswers {
     /** @param door for what is asked about our own permits */
     AskIssuer asking(IssuerConnection connection, VerifyDoor door) {
         return new AskIssuer(office.self, office.stored.peers(), connection, door, check);
+    }
+
+    /** What issuers say of permits that ours cite; of our own the register tells, and nobody is asked. */
+    IssuersWord asked(IssuerConnection connection, Circuits circuits) {
+        VerifyDoor ofOthersOnly = question -> {
+            throw new IllegalStateException("our own permits are looked up");
+        };
+        return new AskedIssuers(office.self, asking(connection, ofOthersOnly), circuits, new SecureRandom());
     }
 
     /** Without a network answers that were kept are looked at, and nobody is asked. */

@@ -150,7 +150,7 @@ final class FactReader {
         }
         if (given == null || !AMOUNT.matcher(given).matches()) {
             throw new IllegalArgumentException(
-                    name + " is a number of digits, with a point before the fraction, in quotes: \"12.5\".");
+                    name + " is a number of at most 20 digits, and 20 more behind a point, in quotes: \"12.5\".");
         }
         return new BigDecimal(given);
     }

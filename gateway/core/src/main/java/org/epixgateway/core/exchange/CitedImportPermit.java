@@ -17,13 +17,13 @@ import org.epixgateway.core.permit.Permit;
 import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.Place;
 import org.epixgateway.core.permit.Quantity;
-import org.epixgateway.core.permit.ReferencedDocument;
 import org.epixgateway.core.permit.Severity;
 
 /**
  * Trade in Appendix I needs an import permit before the export permit, and before a re-export of living specimens
  * (Convention, Art. III 2 d and 4 c); what Art. VII exempts, by its source code, does not. The one that a permit of ours cites
- * is looked up where we know of it. Known to be unfit: an error. Not known: a warning, since it may exist. The articles are
+ * is looked up where we know of it; else its authority is asked ({@link AskAboutCited}). Known to be unfit: an error. Nobody
+ * could be asked: a warning, since it may exist. The articles are
  * general knowledge, the document type 911 is inferred from recorded messages. Reads the register, writes nothing.
  */
 final class CitedImportPermit {
@@ -41,28 +41,66 @@ final class CitedImportPermit {
         this.lives = lives;
     }
 
-    List<Finding> findings(Permit export, Instant at) {
-        boolean isConcerned = (export.kind() == DocumentKind.EXPORT || export.kind() == DocumentKind.RE_EXPORT)
-                && appendixOne(export).findAny().isPresent();
-        if (!isConcerned) {
+    /**
+     * An import permit that a permit cites.
+     *
+     * @param importing country whose authority issued it
+     * @param species of Appendix I that move under it
+     */
+    record Citation(CountryCode importing, String number, List<String> species) {}
+
+    /** Findings by what is registered here; what its authority said when asked, is among the findings already. */
+    List<Finding> findings(Permit export, List<Finding> asked, Instant at) {
+        if (!isConcerned(export)) {
             return List.of();
         }
-        Optional<ReferencedDocument> cited = export.references().stream()
+        Optional<Citation> cited = cited(export);
+        if (cited.isEmpty()) {
+            return List.of(warning("It holds specimens of Appendix I and cites no import permit."));
+        }
+        boolean isAsked = asked.stream().anyMatch(finding -> finding.rule().equals(RULE));
+        return registered(cited.get())
+                .map(lived -> fit(export, lived, at))
+                .orElseGet(() -> isAsked
+                        ? List.of()
+                        : List.of(
+                                warning("The import permit that it cites is not registered here, so that nobody could "
+                                        + "say whether it holds; ask "
+                                        + cited.get().importing() + ".")));
+    }
+
+    /** What it cites and only its authority can tell about. */
+    Optional<Citation> notRegistered(Permit export) {
+        return isConcerned(export)
+                ? cited(export).filter(citation -> registered(citation).isEmpty())
+                : Optional.empty();
+    }
+
+    private static boolean isConcerned(Permit export) {
+        return (export.kind() == DocumentKind.EXPORT || export.kind() == DocumentKind.RE_EXPORT)
+                && appendixOne(export).findAny().isPresent();
+    }
+
+    private static Optional<Citation> cited(Permit export) {
+        List<String> species = appendixOne(export)
+                .flatMap(block -> block.scientificNames().stream().limit(1))
+                .distinct()
+                .toList();
+        return export.references().stream()
                 .filter(document -> document.typeCode().equals(IMPORT_LICENCE)
                         && !document.number().isBlank()
                         && document.number().length() <= PermitNumber.LENGTH_MAX)
-                .findFirst();
-        Optional<CountryCode> importing = export.importer().address().country();
-        if (cited.isEmpty() || importing.isEmpty()) {
-            return List.of(warning("It holds specimens of Appendix I and cites no import permit."));
-        }
-        String number = cited.get().number();
-        return lives.named(importing.get(), PermitNumber.of(number).normalised()).stream()
-                .filter(lived -> lived.registered().key().kind() == DocumentKind.IMPORT)
                 .findFirst()
-                .map(lived -> fit(export, lived, at))
-                .orElseGet(() -> List.of(warning("The import permit that it cites is not registered here, so that "
-                        + "nobody could say whether it holds; ask " + importing.get() + ".")));
+                .flatMap(document -> export.importer()
+                        .address()
+                        .country()
+                        .map(importing -> new Citation(importing, document.number(), species)));
+    }
+
+    private Optional<PermitLives.Lived> registered(Citation cited) {
+        return lives.named(cited.importing(), PermitNumber.of(cited.number()).normalised()).stream()
+                .filter(lived -> lived.registered().key().kind() == DocumentKind.IMPORT)
+                .findFirst();
     }
 
     private static Stream<Block> appendixOne(Permit permit) {
@@ -109,11 +147,11 @@ final class CitedImportPermit {
         return block.quantities().stream().findFirst();
     }
 
-    private static Finding error(Place place, String sentence) {
+    static Finding error(Place place, String sentence) {
         return new Finding(RULE, Severity.ERROR, place, Optional.empty(), sentence);
     }
 
-    private static Finding warning(String sentence) {
+    static Finding warning(String sentence) {
         return new Finding(RULE, Severity.WARNING, Place.of(Box.DOCUMENT), Optional.empty(), sentence);
     }
 }

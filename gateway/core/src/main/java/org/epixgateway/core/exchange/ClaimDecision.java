@@ -41,7 +41,7 @@ final class ClaimDecision {
         return Optional.of(answer(
                 stated,
                 PermitLives.day(now),
-                objection.isEmpty() ? Optional.of(now.plus(Claims.HELD_FOR)) : Optional.empty(),
+                objection.isEmpty() ? Optional.of(Claims.heldUntil(now)) : Optional.empty(),
                 objection.orElse("")));
     }
 

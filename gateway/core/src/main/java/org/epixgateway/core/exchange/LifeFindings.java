@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.life.Formalities;
 import org.epixgateway.core.life.Life;
 import org.epixgateway.core.life.Standing.Conflict;
 import org.epixgateway.core.permit.Box;
+import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Place;
 import org.epixgateway.core.permit.Severity;
@@ -23,6 +26,9 @@ final class LifeFindings {
     static final String OTHER_DOCUMENT = "L-21";
     static final String HELD_ALREADY = "L-22";
     static final String NOT_OF_THIS_MOVEMENT = "L-23";
+    static final String NOT_ENDORSED = "L-24";
+    static final String NOT_AGREED = "L-25";
+    static final String NO_ENDORSEMENT_ASKED = "L-26";
 
     private LifeFindings() {}
 
@@ -62,6 +68,26 @@ final class LifeFindings {
 
     static Finding of(Conflict conflict, Severity severity) {
         return finding(rule(conflict), severity, box(conflict), conflict.sentence());
+    }
+
+    /** What a person should look at before the goods go on, though it stands against nothing. */
+    static List<Finding> formalities(Concerned concerned) {
+        Fact fact = concerned.statement().fact();
+        DocumentKind kind = concerned.lived().registered().key().kind();
+        if (fact instanceof Fact.Endorsement && !kind.isEndorsementNeeded()) {
+            return List.of(warning(NO_ENDORSEMENT_ASKED, "Box 14 of this " + kind.title() + " need not be filled."));
+        }
+        if (!(fact instanceof Fact.OfMovement)) {
+            return List.of();
+        }
+        return new Formalities(
+                        concerned.after(), concerned.lived().registered().key().issuingCountry())
+                .missing().stream()
+                        .map(missing -> switch (missing.lack()) {
+                            case ENDORSEMENT -> finding(NOT_ENDORSED, Severity.WARNING, Box.B14, missing.sentence());
+                            case AGREEMENT -> warning(NOT_AGREED, missing.sentence());
+                        })
+                        .toList();
     }
 
     /** Whether a peer says by this that a statement does not fit what it knows. */

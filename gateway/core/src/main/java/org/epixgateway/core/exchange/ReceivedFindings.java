@@ -55,6 +55,7 @@ final class ReceivedFindings {
                     "The statement names another document of this permit than the one that is registered here."));
         }
         concerned.arisen().forEach(conflict -> findings.add(LifeFindings.of(conflict, Severity.ERROR)));
+        findings.addAll(LifeFindings.formalities(concerned));
         return findings;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.exchange.Stating.Answered;
 import org.epixgateway.core.exchange.Stating.Decided;
@@ -28,6 +29,7 @@ final class StatementDecision {
     private final Self self;
     private final Stored stored;
     private final MeantPermits permits;
+    private final StatementObjections objections;
     private final ExchangeDocuments documents;
     private final Clock clock;
     private final RandomGenerator random;
@@ -42,6 +44,7 @@ final class StatementDecision {
         this.self = self;
         this.stored = stored;
         this.permits = new MeantPermits(stored.register(), lives);
+        this.objections = new StatementObjections(self.party(), stored.peers());
         this.documents = documents;
         this.clock = clock;
         this.random = random;
@@ -121,49 +124,16 @@ final class StatementDecision {
                     LifeFindings.NO_SUCH_DAY, Box.B14, "The day " + fact.on() + " is still to come."));
         }
         StatedFact.requireQuantities(fact, problems);
-        objection(handedIn, fact, concerned.lived())
+        objections
+                .to(fact, concerned.lived(), handedIn.at())
                 .ifPresent(why -> problems.add(LifeFindings.error(LifeFindings.NOT_NOW, Box.DOCUMENT, why)));
         return problems;
-    }
-
-    /** A use is a fact, whatever stands against it. */
-    private Optional<String> objection(HandedIn handedIn, Fact fact, PermitLives.Lived lived) {
-        return switch (fact) {
-            case Fact.Use unused -> Optional.empty();
-            case Fact.Crossing unused -> Optional.empty();
-            case Correspondence.Decision unused -> Optional.empty();
-            case Correspondence.Inquiry inquiry -> notAsked(inquiry.to());
-            case Correspondence.Answer answer ->
-                new Inquiries(lived.life())
-                                .named(answer.inquiry())
-                                .filter(asked -> asked.fact().to().equals(self.party()))
-                                .isPresent()
-                        ? Optional.empty()
-                        : Optional.of("No inquiry " + answer.inquiry() + " about this permit was put to us.");
-            case Correspondence.Reminder reminder ->
-                new Inquiries(lived.life())
-                                .named(reminder.inquiry())
-                                .filter(asked -> asked.inquiry().by().equals(self.party()))
-                                .filter(asked -> asked.answer().isEmpty())
-                                .isPresent()
-                        ? Optional.empty()
-                        : Optional.of("No inquiry " + reminder.inquiry() + " of ours about this permit is open.");
-            case Fact.Claim claim ->
-                new Claims(lived.life()).objection(claim, handedIn.at(), PermitLives.day(handedIn.at()));
-            default -> lived.life().objection(fact.act(), fact.on());
-        };
     }
 
     private Stating decided(HandedIn handedIn, Statement statement, List<Concerned> concerned) {
         Severity severity = statement.fact() instanceof Fact.Endorsement ? Severity.ERROR : Severity.WARNING;
         List<Finding> arisen = concerned.stream()
-                .flatMap(one -> about(
-                        one,
-                        concerned,
-                        one.arisen().stream()
-                                .map(conflict -> LifeFindings.of(conflict, severity))
-                                .toList())
-                        .stream())
+                .flatMap(one -> about(one, concerned, said(one, severity)).stream())
                 .toList();
         if (Finding.anyError(arisen)) {
             return new Answered(new SubmissionAnswer.Rejected(arisen));
@@ -187,17 +157,18 @@ final class StatementDecision {
         }
     }
 
+    private static List<Finding> said(Concerned one, Severity severity) {
+        return Stream.concat(
+                        one.arisen().stream().map(conflict -> LifeFindings.of(conflict, severity)),
+                        LifeFindings.formalities(one).stream())
+                .toList();
+    }
+
     static Finding doesNotFit(IllegalArgumentException why) {
         return LifeFindings.error(
                 LifeFindings.DOES_NOT_FIT,
                 Box.DOCUMENT,
                 "The message cannot carry what was stated: " + why.getMessage());
-    }
-
-    private Optional<String> notAsked(Party to) {
-        return !to.equals(self.party()) && stored.peers().peer(to).isPresent()
-                ? Optional.empty()
-                : Optional.of("An inquiry goes to another registered Party; " + to + " is none.");
     }
 
     /** What we say of our own permit concerns all who hold it; what we report concerns its issuer; who is asked, and who asked. */
@@ -260,10 +231,7 @@ final class StatementDecision {
     /** Of a permit of our own nobody else has to be asked. */
     private KeptStatement granted(HandedIn handedIn, KeptStatement claim) {
         Fact.ClaimAnswer answer = new Fact.ClaimAnswer(
-                PermitLives.day(handedIn.at()),
-                claim.id(),
-                Optional.of(handedIn.at().plus(Claims.HELD_FOR)),
-                "");
+                PermitLives.day(handedIn.at()), claim.id(), Optional.of(Claims.heldUntil(handedIn.at())), "");
         Statement stated = new Statement(MessageId.next(clock, random).toString(), self.party(), handedIn.at(), answer);
         return new KeptStatement(
                 claim.permit(),

@@ -62,7 +62,8 @@ final class SubmissionDecision {
                 .map(row -> lives.registration(row, validated.permit(), validated.at()))
                 .or(() -> lived.map(SubmissionDecision::asSeen));
         List<KeptStatement> statedBefore = statedBefore(validated, lived, problems);
-        List<Finding> cited = new ArrayList<>(importPermit.findings(validated.permit(), validated.at()));
+        List<Finding> cited =
+                new ArrayList<>(importPermit.findings(validated.permit(), validated.findings(), validated.at()));
         cited.addAll(origin.findings(validated.permit(), validated.at()));
         cited.stream().filter(Finding::isError).forEach(problems::add);
         if (!problems.isEmpty()) {

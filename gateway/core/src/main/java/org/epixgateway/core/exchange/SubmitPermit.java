@@ -25,8 +25,8 @@ import org.epixgateway.core.rules.Occasion;
 import org.epixgateway.core.rules.RuleBook;
 
 /**
- * Takes a permit of our own Party from the national side to sealed messages on their way: read, validate, decide, seal,
- * record, hand over. Its own rules block before sealing. All steps but record and hand-over are pure; every step lets what
+ * Takes a permit of our own Party from the national side to sealed messages on their way: read, validate, ask, decide,
+ * seal, record, hand over. Its own rules block before sealing. All steps but ask, record and hand-over are pure; every step lets what
  * is already answered pass. Thread-safe.
  */
 public final class SubmitPermit {
@@ -34,6 +34,7 @@ public final class SubmitPermit {
 
     private final PermitDocuments documents;
     private final RuleBook rules;
+    private final AskAboutCited cited;
     private final SubmissionDecision decision;
     private final Seal seal;
     private final Ledger ledger;
@@ -48,6 +49,7 @@ public final class SubmitPermit {
             Seal seal,
             Stored stored,
             PermitLives lives,
+            IssuersWord issuers,
             Dispatch dispatch,
             StorageSpace space,
             Observations observations,
@@ -55,6 +57,7 @@ public final class SubmitPermit {
             Clocks clocks) {
         this.documents = documents;
         this.rules = rules;
+        this.cited = new AskAboutCited(new CitedImportPermit(lives), issuers);
         this.decision = new SubmissionDecision(self, stored, lives);
         this.seal = seal;
         this.ledger = stored.ledger();
@@ -95,6 +98,18 @@ public final class SubmitPermit {
             return rejected(findings);
         }
         return new Validated(read.request(), read.at(), read.reading().permit().get(), findings, 1);
+    }
+
+    /** What only another authority can tell is asked once, however often it is decided after that. Tests trouble nobody. */
+    public Submitting ask(Submitting submitting) {
+        if (!(submitting instanceof Validated validated) || validated.request().isTest()) {
+            return submitting;
+        }
+        Validated told = validated;
+        for (Finding finding : cited.findings(validated.permit())) {
+            told = told.saying(finding);
+        }
+        return Finding.anyError(told.findings()) ? rejected(told.findings()) : told;
     }
 
     public Submitting decide(Submitting submitting) {

@@ -3,6 +3,7 @@ package org.epixgateway.core.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public record Claims(Life life) {
         return all().stream().filter(claimed -> isOpen(claimed, now)).findFirst();
     }
 
+    /** Until when a grant holds the permit, to the second: persons read it. */
+    public static Instant heldUntil(Instant granted) {
+        return granted.plus(HELD_FOR).truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private boolean isOpen(Claimed claimed, Instant now) {
         boolean isHeld = switch (claimed.outcome()) {
             case GRANTED ->
@@ -84,7 +90,16 @@ public record Claims(Life life) {
     public Optional<String> objection(Fact.Claim claim, Instant now, LocalDate today) {
         return life.objectionToUse(claim.on().isAfter(today) ? claim.on() : today)
                 .or(() -> open(now).map(Claims::held))
+                .or(() -> ofNothing(claim))
                 .or(() -> life.beyond(claim.goods()));
+    }
+
+    /** A claim that names no goods is for all; one that names none of a block would hold the permit for nothing. */
+    private static Optional<String> ofNothing(Fact.Claim claim) {
+        return claim.goods().stream()
+                .filter(goods -> goods.quantity().amount().signum() <= 0)
+                .findFirst()
+                .map(goods -> "Block " + goods.block() + ": a claim is for more than nothing.");
     }
 
     private static String held(Claimed claimed) {

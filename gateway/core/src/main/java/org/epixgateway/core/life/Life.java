@@ -108,9 +108,15 @@ public record Life(Terms terms, List<Statement> statements, List<Conflict> found
         if (terms.hasEnded(today)) {
             return PermitState.EXPIRED;
         }
-        boolean isEndorsed =
-                terms.isEndorsed() || facts(Endorsement.class).findAny().isPresent();
-        return isEndorsed ? PermitState.ENDORSED : PermitState.ISSUED;
+        return isEndorsed() ? PermitState.ENDORSED : PermitState.ISSUED;
+    }
+
+    private boolean isEndorsed() {
+        return terms.isEndorsed() || facts(Endorsement.class).findAny().isPresent();
+    }
+
+    boolean isEndorsementMissing() {
+        return terms.kind().isEndorsementNeeded() && !isEndorsed();
     }
 
     /** That a permit has expired says nothing of the days before. */

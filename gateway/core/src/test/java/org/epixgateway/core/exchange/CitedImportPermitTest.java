@@ -7,6 +7,7 @@ import static org.epixgateway.core.exchange.TestParties.SWITZERLAND;
 import java.util.List;
 import java.util.Optional;
 import org.epixgateway.core.life.Fact;
+import org.epixgateway.core.permit.Box;
 import org.epixgateway.core.permit.DocumentKind;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
@@ -98,6 +99,66 @@ class CitedImportPermitTest {
         assertThat(said())
                 .extracting(Finding::sentence)
                 .containsExactly("The import permit that it cites is withdrawn.");
+    }
+
+    private IssuersWord saying(IssuersWord.Said permit, IssuersWord.Said species) {
+        return (importing, number, name) -> {
+            assertThat(importing).isEqualTo(SWITZERLAND.code());
+            assertThat(number).isEqualTo("CH-2026-0815");
+            return name.isEmpty() ? permit : species;
+        };
+    }
+
+    @Test
+    void one_that_its_authority_says_to_hold_for_the_species_is_noted() {
+        namibia.issuers = saying(new IssuersWord.Holds(), new IssuersWord.Holds());
+
+        assertThat(said()).extracting(Finding::severity).containsExactly(Severity.INFO);
+    }
+
+    @Test
+    void one_that_its_authority_never_issued_or_that_ended_is_an_error() {
+        namibia.issuers = saying(new IssuersWord.NoneSuch(), new IssuersWord.Holds());
+        assertThat(said())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.isError()).isTrue())
+                .satisfies(
+                        finding -> assertThat(finding.sentence()).contains("it issued no import permit CH-2026-0815"));
+
+        namibia.issuers = saying(new IssuersWord.HoldsNot("withdrawn"), new IssuersWord.Holds());
+        assertThat(said())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.isError()).isTrue())
+                .satisfies(finding -> assertThat(finding.sentence()).endsWith("is withdrawn."));
+    }
+
+    @Test
+    void one_that_names_other_species_by_its_authoritys_word_is_an_error_in_box_7() {
+        namibia.issuers = saying(new IssuersWord.Holds(), new IssuersWord.NoneSuch());
+
+        assertThat(said())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.isError()).isTrue())
+                .satisfies(finding -> assertThat(finding.place().box()).isEqualTo(Box.B7))
+                .satisfies(finding -> assertThat(finding.sentence()).contains("Loxodonta africana"));
+    }
+
+    @Test
+    void why_its_authority_could_not_say_is_in_the_warning() {
+        namibia.issuers = saying(new IssuersWord.NotTold("No answer in time."), new IssuersWord.Holds());
+
+        assertThat(said())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING))
+                .satisfies(finding -> assertThat(finding.sentence()).endsWith("No answer in time."));
+    }
+
+    @Test
+    void nobody_is_asked_about_one_that_is_registered_here() {
+        hasImport(importFor("Loxodonta africana", "2"));
+        namibia.issuers = saying(new IssuersWord.NoneSuch(), new IssuersWord.NoneSuch());
+
+        assertThat(said()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class InMemoryGateway {
     public final InMemoryRevocations revocations = new InMemoryRevocations();
     public final CrashPoints crashes = new CrashPoints();
     public boolean isDiskFull;
+    /** What issuers say that are asked about permits which are cited. */
+    public IssuersWord issuers =
+            (importing, number, species) -> new IssuersWord.NotTold("nobody is asked in this test");
 
     private final Party party;
     private final InMemoryNetwork network;
@@ -93,7 +96,17 @@ public final class InMemoryGateway {
         return new Acts(
                 lives,
                 new SubmitPermit(
-                        documents, rules, seal, stored, lives, dispatch, this::requireRoom, observations, self, clocks),
+                        documents,
+                        rules,
+                        seal,
+                        stored,
+                        lives,
+                        (importing, number, species) -> issuers.ofImportPermit(importing, number, species),
+                        dispatch,
+                        this::requireRoom,
+                        observations,
+                        self,
+                        clocks),
                 new MakeStatement(
                         seal,
                         exchangeDocuments,
@@ -185,7 +198,7 @@ public final class InMemoryGateway {
 
     public SubmissionAnswer submit(SubmissionRequest request) {
         SubmitPermit submit = acts.submit();
-        Submitting now = submit.validate(submit.read(submit.handIn(request)));
+        Submitting now = submit.ask(submit.validate(submit.read(submit.handIn(request))));
         while (now instanceof Submitting.Pending) {
             now = submit.record(submit.seal(submit.decide(now)));
         }

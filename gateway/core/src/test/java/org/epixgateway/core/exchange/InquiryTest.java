@@ -16,6 +16,7 @@ import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
+import org.epixgateway.core.permit.Quantity;
 import org.epixgateway.core.permit.TestPermits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,86 @@ class InquiryTest {
         return answer instanceof SubmissionAnswer.Rejected(List<Finding> findings)
                 ? findings.stream().map(Finding::rule).toList()
                 : List.of();
+    }
+
+    private Fact agreementAsked() {
+        return new Correspondence.Inquiry(
+                TODAY,
+                SWITZERLAND,
+                Correspondence.Inquiry.Ground.RETROSPECTIVE_AGREEMENT,
+                "The goods left by mistake before the permit was issued. Do you agree?",
+                TODAY.plusDays(DAYS));
+    }
+
+    /** What Switzerland is told when it uses the permit, by itself and by Namibia's receipt. */
+    private List<String> usedWith(String key) {
+        SubmissionAnswer answer = swiss.state(about(tusks, key, TestStatements.used(TODAY, "1")));
+        return ((SubmissionAnswer.Accepted) answer)
+                .submission().findings().stream().map(Finding::rule).toList();
+    }
+
+    @Test
+    void a_use_of_a_permit_that_nobody_endorsed_is_taken_with_a_warning() {
+        assertThat(usedWith("use")).containsExactly(LifeFindings.NOT_ENDORSED);
+    }
+
+    @Test
+    void a_use_of_an_endorsed_permit_has_nothing_to_be_warned_of() {
+        namibia.state(about(tusks, "endorse", TestStatements.endorsed("1")));
+        namibia.work();
+
+        assertThat(usedWith("use")).isEmpty();
+    }
+
+    @Test
+    void a_retrospective_permit_needs_no_endorsement_but_the_agreement_of_the_other_authority() {
+        namibia.state(about(tusks, "agree", agreementAsked()));
+        namibia.work();
+
+        assertThat(usedWith("use")).containsExactly(LifeFindings.NOT_AGREED);
+    }
+
+    @Test
+    void a_retrospective_permit_that_was_agreed_to_is_as_good_as_any() {
+        namibia.state(about(tusks, "agree", agreementAsked()));
+        namibia.work();
+        String inquiry = at(swiss).all().get(0).inquiry().id();
+        swiss.state(about(tusks, "yes", new Correspondence.Answer(TODAY, inquiry, true, "Agreed.")));
+        swiss.work();
+
+        assertThat(usedWith("use")).isEmpty();
+    }
+
+    @Test
+    void a_permit_is_not_made_retrospective_by_a_question_of_somebody_else() {
+        Fact sly = new Correspondence.Inquiry(
+                TODAY,
+                NAMIBIA,
+                Correspondence.Inquiry.Ground.RETROSPECTIVE_AGREEMENT,
+                "Do you agree?",
+                TODAY.plusDays(DAYS));
+        swiss.state(about(tusks, "sly", sly));
+
+        assertThat(usedWith("use")).containsExactly(LifeFindings.NOT_ENDORSED);
+    }
+
+    @Test
+    void what_our_authority_rejected_our_customs_cannot_claim_until_it_is_accepted() {
+        Fact claim = new Fact.Claim(TODAY, "Zürich airport", List.of());
+        swiss.state(about(tusks, "no", new Correspondence.Decision(TODAY, false, "The quota is doubtful.")));
+        assertThat(rules(swiss.state(about(tusks, "claim", claim)))).containsExactly(LifeFindings.NOT_NOW);
+
+        network.pass(Duration.ofMinutes(1));
+        swiss.state(about(tusks, "yes", new Correspondence.Decision(TODAY, true, "The quota was confirmed.")));
+        assertThat(swiss.state(about(tusks, "claim 2", claim))).isInstanceOf(SubmissionAnswer.Accepted.class);
+    }
+
+    @Test
+    void a_claim_for_nothing_of_a_block_is_none() {
+        Fact nothing =
+                new Fact.Claim(TODAY, "Zürich airport", List.of(new Fact.BlockQuantity("A", Quantity.of("0", ""))));
+
+        assertThat(rules(swiss.state(about(tusks, "claim", nothing)))).containsExactly(LifeFindings.NOT_NOW);
     }
 
     @Test

@@ -147,7 +147,7 @@ class MakeStatementTest {
         says(swiss, "use", used(TODAY, "1"));
         SubmissionAnswer second = swiss.state(about(tusks, "use 2", used(TODAY, "1")));
 
-        assertThat(findings(second)).extracting(Finding::rule).containsExactly("L-11");
+        assertThat(findings(second)).extracting(Finding::rule).containsExactly("L-11", "L-24");
         assertThat(at(swiss)).isEqualTo(PermitState.DISPUTED);
         swiss.work();
         assertThat(at(namibia)).isEqualTo(PermitState.DISPUTED);
@@ -368,7 +368,7 @@ class MakeStatementTest {
 
         Receipt receipt = AnswerInside.receipt(namibia, namibia.receive(sly.sealed(), SWITZERLAND));
 
-        assertThat(receipt.findings()).extracting(Finding::rule).containsExactly("L-13");
+        assertThat(receipt.findings()).extracting(Finding::rule).containsExactly("L-13", "L-24");
         assertThat(at(namibia)).isEqualTo(PermitState.DISPUTED);
     }
 
