@@ -7,6 +7,7 @@ import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Inquiries;
 import org.epixgateway.core.life.Life;
+import org.epixgateway.core.life.Statement;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.party.PeerRegistry;
 
