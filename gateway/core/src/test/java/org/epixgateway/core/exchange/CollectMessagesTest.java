@@ -13,6 +13,8 @@ import org.epixgateway.core.evidence.EvidenceCheck;
 import org.epixgateway.core.exchange.InMemoryMailboxes.Fate;
 import org.epixgateway.core.party.DeliveryMode;
 import org.epixgateway.core.permit.Permit;
+import org.epixgateway.core.permit.PermitDraft;
+import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.TestPermits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,17 @@ class CollectMessagesTest {
     private void twoArePublished(int round) {
         namibia.submit(tusks, "issue-" + round, SWITZERLAND);
         namibia.state(about(tusks, "endorse-" + round, endorsed("0")));
+        namibia.settle(1);
+    }
+
+    /** Neither waits for the other. */
+    private void twoPermitsArePublished(String round) {
+        for (String number : List.of("1", "2")) {
+            Permit permit = PermitDraft.of(tusks)
+                    .with(draft -> draft.number = Optional.of(PermitNumber.of("NA 26-" + round + number)))
+                    .build();
+            namibia.submit(permit, round + number, SWITZERLAND);
+        }
         namibia.settle(1);
     }
 
@@ -150,6 +163,26 @@ class CollectMessagesTest {
         swiss.acts().sweep().run();
         collectUntilNothingIsLeft();
         allIsSettled(0);
+    }
+
+    @Test
+    void one_message_that_does_not_come_through_stops_no_other_but_two_in_a_row_do() {
+        InMemoryMailboxes way = network.mailboxesFor(SWITZERLAND);
+        twoPermitsArePublished("a");
+        way.next(Fate.ANSWERED, Fate.LOST_ON_THE_WAY);
+        assertThat(swiss.acts().collect().now(Optional.of(NAMIBIA)))
+                .singleElement()
+                .satisfies(round -> assertThat(round.messages()).isEqualTo(1))
+                .satisfies(round -> assertThat(round.trouble()).contains("no connection"));
+
+        twoPermitsArePublished("b");
+        way.next(Fate.ANSWERED, Fate.LOST_ON_THE_WAY, Fate.LOST_ON_THE_WAY);
+        assertThat(swiss.acts().collect().now(Optional.of(NAMIBIA)))
+                .singleElement()
+                .satisfies(round -> assertThat(round.messages()).isZero());
+
+        collectUntilNothingIsLeft();
+        allIsSettled(1);
     }
 
     @Test

@@ -8,7 +8,9 @@ import static org.epixgateway.core.exchange.TestStatements.TODAY;
 import static org.epixgateway.core.exchange.TestStatements.about;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.epixgateway.core.life.Correspondence;
 import org.epixgateway.core.life.Fact;
 import org.epixgateway.core.life.Inquiries;
@@ -16,6 +18,8 @@ import org.epixgateway.core.life.PermitState;
 import org.epixgateway.core.party.Party;
 import org.epixgateway.core.permit.Finding;
 import org.epixgateway.core.permit.Permit;
+import org.epixgateway.core.permit.PermitDraft;
+import org.epixgateway.core.permit.PermitNumber;
 import org.epixgateway.core.permit.Quantity;
 import org.epixgateway.core.permit.TestPermits;
 import org.junit.jupiter.api.BeforeEach;
@@ -260,9 +264,29 @@ class InquiryTest {
     }
 
     @Test
+    void what_is_damaged_of_one_permit_keeps_no_other_from_being_told_of() {
+        Permit ivory = PermitDraft.of(tusks)
+                .with(draft -> draft.number = Optional.of(PermitNumber.of("NA 26-7777")))
+                .build();
+        namibia.submit(ivory, "issue more", SWITZERLAND);
+        namibia.work();
+        network.pass(Duration.ofDays(TODAY.until(tusks.validUntil().orElseThrow(), ChronoUnit.DAYS) + 2));
+
+        int stated = namibia.acts().due().run(request -> {
+            if (request.number().equals("NA 26-7777")) {
+                throw new IllegalStateException("its file is gone");
+            }
+            return namibia.state(request);
+        });
+
+        assertThat(stated).isEqualTo(1);
+        assertThat(namibia.observations.alarmKinds()).containsExactly("due");
+    }
+
+    @Test
     void a_permit_of_ours_past_its_last_day_is_told_to_its_holders_once_it_is_over_everywhere() {
         Duration days =
-                Duration.ofDays(TODAY.until(tusks.validUntil().orElseThrow(), java.time.temporal.ChronoUnit.DAYS));
+                Duration.ofDays(TODAY.until(tusks.validUntil().orElseThrow(), ChronoUnit.DAYS));
         network.pass(days);
         assertThat(due(namibia)).isZero();
 
