@@ -3,6 +3,7 @@ package org.epixgateway.signing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.tsp.ArchiveTimeStamp;
@@ -44,8 +45,11 @@ public final class EvidenceRecords {
         try {
             ContentInfo token = ContentInfo.getInstance(
                     ASN1Primitive.fromByteArray(stamp.token().array()));
-            ArchiveTimeStamp stamped =
-                    new ArchiveTimeStamp(StampAlgorithms.identifier(way.algorithm()), lists, token);
+            // one file alone has no way to go, and an empty one is how the standard says so
+            boolean isAlone = way.lists().equals(List.of(List.of(stamp.imprint().value())));
+            ArchiveTimeStamp stamped = isAlone
+                    ? new ArchiveTimeStamp(token)
+                    : new ArchiveTimeStamp(StampAlgorithms.identifier(way.algorithm()), lists, token);
             return Bytes.of(new EvidenceRecord(null, null, stamped).getEncoded("DER"));
         } catch (IOException damaged) {
             throw new UncheckedIOException("the token is no token", damaged);

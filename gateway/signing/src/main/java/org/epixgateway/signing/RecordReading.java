@@ -55,12 +55,13 @@ record RecordReading(ReducedHashTree way, Bytes token) {
             throw new RefusedException("The record does not list the algorithm that it is hashed by.");
         }
         PartialHashtree[] lists = stamp.getReducedHashTree();
-        if (lists == null) {
-            throw new RefusedException("The record has no hash tree, so it says of no files that they belong together.");
-        }
-        List<List<Bytes>> way = Arrays.stream(lists)
-                .map(list -> Arrays.stream(list.getValues()).map(Bytes::of).toList())
-                .toList();
+        // without a tree the time-stamp is about one file's own hash
+        List<List<Bytes>> way = lists == null
+                ? List.of(List.of(Bytes.of(stamp.getTimeStampDigestValue())))
+                : Arrays.stream(lists)
+                        .map(list ->
+                                Arrays.stream(list.getValues()).map(Bytes::of).toList())
+                        .toList();
         return new RecordReading(
                 new ReducedHashTree(algorithm, way),
                 Bytes.of(stamp.getTimeStamp().getEncoded("DER")));

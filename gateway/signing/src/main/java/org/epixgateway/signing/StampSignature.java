@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSVerifierCertificateNotValidException;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -32,6 +33,8 @@ final class StampSignature {
             requireBound(token);
             isRight = token.signature()
                     .verify(new JcaSimpleSignerInfoVerifierBuilder().build(token.signer()));
+        } catch (CMSVerifierCertificateNotValidException outside) {
+            throw new RefusedException("The stamped time is not within the validity of the authority's certificate.");
         } catch (CMSException | OperatorCreationException | CertificateEncodingException wrong) {
             isRight = false;
         } catch (RuntimeException malformed) {

@@ -17,6 +17,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.tsp.GenTimeAccuracy;
 import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TSPValidationException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenInfo;
 import org.epixgateway.core.bytes.Bytes;
@@ -65,6 +66,9 @@ record StampToken(
             // refuses another content than a TSTInfo, and none or more than one signer
             TimeStampToken token = new TimeStampToken(wrapped);
             return taken(der, token);
+        } catch (TSPValidationException broken) {
+            // no binding to a certificate, or a signing time that is not the stamped one
+            throw new RefusedException("The token lacks what every token has, or contradicts itself.");
         } catch (IOException | TSPException | CertificateException | RuntimeException malformed) {
             // as above
             throw unreadable();
