@@ -31,7 +31,6 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.epixgateway.core.bytes.Bytes;
 import org.epixgateway.core.evidence.Imprint;
-import org.epixgateway.core.evidence.TimeStamp;
 import org.epixgateway.core.evidence.TimeStamping;
 
 /**

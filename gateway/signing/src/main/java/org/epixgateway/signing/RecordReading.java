@@ -39,7 +39,8 @@ record RecordReading(ReducedHashTree way, Bytes token) {
     }
 
     private static RecordReading read(ASN1Sequence record) throws RefusedException, IOException {
-        if (record.size() != PARTS || !ASN1Integer.getInstance(record.getObjectAt(0)).hasValue(VERSION)) {
+        if (record.size() != PARTS
+                || !ASN1Integer.getInstance(record.getObjectAt(0)).hasValue(VERSION)) {
             throw new RefusedException("The record is of a version or form that is not read here.");
         }
         ArchiveTimeStampChain[] chains =

@@ -19,8 +19,8 @@ import org.epixgateway.core.evidence.Imprint;
 final class StampAlgorithms {
     private static final ECParameterSpec P521_CURVE = KeyStrength.curve("secp521r1");
 
-    private static final Set<ASN1ObjectIdentifier> DIGESTS = Set.of(
-            NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
+    private static final Set<ASN1ObjectIdentifier> DIGESTS =
+            Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
 
     /** Which digest goes with which signature; RSA without more takes the digest that is named beside it. */
     private static final Map<ASN1ObjectIdentifier, Set<ASN1ObjectIdentifier>> SIGNATURES = Map.of(

@@ -74,8 +74,9 @@ final class StampChain {
         X509Certificate anchor = built.getTrustAnchor().getTrustedCert();
         for (X509Certificate certificate : path) {
             if (!StampAlgorithms.isStronglySigned(certificate)) {
-                throw new RefusedException("A certificate of the authority is signed by an algorithm that is not taken: "
-                        + certificate.getSigAlgName() + ".");
+                throw new RefusedException(
+                        "A certificate of the authority is signed by an algorithm that is not taken: "
+                                + certificate.getSigAlgName() + ".");
             }
             requireStrong(certificate);
             requireValid(certificate, token.genTime());
@@ -99,8 +100,8 @@ final class StampChain {
             if (!trust.revocationLists().isEmpty()) {
                 // lists that were given to us and nothing else: no question goes out from here
                 PKIXRevocationChecker lists = (PKIXRevocationChecker) builder.getRevocationChecker();
-                lists.setOptions(EnumSet.of(
-                        PKIXRevocationChecker.Option.PREFER_CRLS, PKIXRevocationChecker.Option.NO_FALLBACK));
+                lists.setOptions(
+                        EnumSet.of(PKIXRevocationChecker.Option.PREFER_CRLS, PKIXRevocationChecker.Option.NO_FALLBACK));
                 wanted.addCertPathChecker(lists);
             }
             return (PKIXCertPathBuilderResult) builder.build(wanted);

@@ -31,8 +31,7 @@ final class StampSignature {
         boolean isRight;
         try {
             requireBound(token);
-            isRight = token.signature()
-                    .verify(new JcaSimpleSignerInfoVerifierBuilder().build(token.signer()));
+            isRight = token.signature().verify(new JcaSimpleSignerInfoVerifierBuilder().build(token.signer()));
         } catch (CMSVerifierCertificateNotValidException outside) {
             throw new RefusedException("The stamped time is not within the validity of the authority's certificate.");
         } catch (CMSException | OperatorCreationException | CertificateEncodingException wrong) {
@@ -70,7 +69,8 @@ final class StampSignature {
         if (!StampAlgorithms.isDigest(named.getHashAlgorithm().getAlgorithm())) {
             return false;
         }
-        DigestCalculator digest = new JcaDigestCalculatorProviderBuilder().build().get(named.getHashAlgorithm());
+        DigestCalculator digest =
+                new JcaDigestCalculatorProviderBuilder().build().get(named.getHashAlgorithm());
         byte[] encoded = certificate.getEncoded();
         try (var out = digest.getOutputStream()) {
             out.write(encoded);

@@ -75,8 +75,7 @@ record StampToken(
         }
     }
 
-    private static StampToken taken(Bytes der, TimeStampToken token)
-            throws RefusedException, CertificateException {
+    private static StampToken taken(Bytes der, TimeStampToken token) throws RefusedException, CertificateException {
         Collection<X509CertificateHolder> holders = token.getCertificates().getMatches(null);
         if (holders.size() > CERTIFICATES_MAX) {
             throw new RefusedException("The token brings more than " + CERTIFICATES_MAX + " certificates.");

@@ -75,7 +75,8 @@ public final class TimeStampVerifier {
 
     private void requireAnswer(StampToken token, Question question, Instant receivedAt) throws RefusedException {
         if (!question.nonce().equals(token.content().getNonce())) {
-            throw new RefusedException("The token does not bring back our nonce: it is the answer to another question.");
+            throw new RefusedException(
+                    "The token does not bring back our nonce: it is the answer to another question.");
         }
         String policy = token.content().getPolicy().getId();
         if (question.policy().filter(asked -> !asked.equals(policy)).isPresent()) {
@@ -84,8 +85,8 @@ public final class TimeStampVerifier {
         Instant genTime = token.genTime();
         if (genTime.isBefore(question.askedAt().minus(trust.tolerance()))
                 || genTime.isAfter(receivedAt.plus(trust.tolerance()))) {
-            throw new RefusedException("The stamped time is further than "
-                    + trust.tolerance().toSeconds() + " s away from our clock.");
+            throw new RefusedException(
+                    "The stamped time is further than " + trust.tolerance().toSeconds() + " s away from our clock.");
         }
     }
 
@@ -115,8 +116,7 @@ public final class TimeStampVerifier {
             throw new RefusedException("The token is of another version.");
         }
         if (!StampAlgorithms.isOf(imprint, content.getMessageImprintAlgOID())
-                || !MessageDigest.isEqual(
-                        imprint.value().array(), content.getMessageImprintDigest())) {
+                || !MessageDigest.isEqual(imprint.value().array(), content.getMessageImprintDigest())) {
             throw new RefusedException("The token is about another imprint.");
         }
         if (!trust.policies().isEmpty()
@@ -126,19 +126,19 @@ public final class TimeStampVerifier {
         if (content.getSerialNumber().bitLength() > SERIAL_BITS_MAX) {
             throw new RefusedException("The token's serial number is too long.");
         }
-        if (content.getExtensions() != null
-                && content.getExtensions().getCriticalExtensionOIDs().length > 0) {
+        if (content.getExtensions() != null && content.getExtensions().getCriticalExtensionOIDs().length > 0) {
             throw new RefusedException("The token demands something that is not known here.");
         }
-        if (token.accuracy().filter(stated -> stated.compareTo(trust.tolerance()) > 0).isPresent()) {
+        if (token.accuracy()
+                .filter(stated -> stated.compareTo(trust.tolerance()) > 0)
+                .isPresent()) {
             throw new RefusedException("The token states a time that is less accurate than we accept.");
         }
         requireSameName(content.getTsa(), token.signer());
     }
 
     /** Where the token names its authority, it must be the one that signed. */
-    private static void requireSameName(@Nullable GeneralName tsa, X509Certificate signer)
-            throws RefusedException {
+    private static void requireSameName(@Nullable GeneralName tsa, X509Certificate signer) throws RefusedException {
         if (tsa != null && tsa.getTagNo() == GeneralName.directoryName) {
             X500Name subject =
                     X500Name.getInstance(signer.getSubjectX500Principal().getEncoded());
@@ -150,7 +150,8 @@ public final class TimeStampVerifier {
 
     private static void requireStrongSignature(StampToken token) throws RefusedException {
         ASN1ObjectIdentifier digest = token.signature().getDigestAlgorithmID().getAlgorithm();
-        ASN1ObjectIdentifier signature = new ASN1ObjectIdentifier(token.signature().getEncryptionAlgOID());
+        ASN1ObjectIdentifier signature =
+                new ASN1ObjectIdentifier(token.signature().getEncryptionAlgOID());
         if (!StampAlgorithms.isDigest(digest)) {
             throw new RefusedException("The token is signed over a digest that is not taken.");
         }

@@ -64,7 +64,8 @@ class DevelopmentTimeStampAuthorityTest {
         DevelopmentTimeStampAuthority again = DevelopmentTimeStampAuthority.inFolder(folder, CLOCK);
 
         assertThat(again.root()).isEqualTo(first.root());
-        assertThat(new TimeStampVerifier(first.trust()).verify(stamped(again).token(), stamped(again).imprint(), NOW))
+        assertThat(new TimeStampVerifier(first.trust())
+                        .verify(stamped(again).token(), stamped(again).imprint(), NOW))
                 .isInstanceOf(TimeStampVerifier.Verified.class);
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
@@ -92,8 +93,7 @@ class DevelopmentTimeStampAuthorityTest {
         HashTree tree = HashTree.of(
                 HashAlgorithm.SHA256,
                 Stream.of("a", "b", "c")
-                        .map(text -> DataGroup.of(
-                                HashAlgorithm.SHA256, HashAlgorithm.SHA256.hash(Bytes.utf8(text))))
+                        .map(text -> DataGroup.of(HashAlgorithm.SHA256, HashAlgorithm.SHA256.hash(Bytes.utf8(text))))
                         .toList());
         TimeStamp stamp = ((Stamped) authority.stamp(tree.root())).stamp();
         Path token = Files.write(folder.resolve("token.der"), stamp.token().array());

@@ -58,9 +58,10 @@ class EvidenceRecordsTest {
                 Bytes record = EvidenceRecords.build(tree.reduced(i), stamp);
 
                 assertThat(EvidenceRecords.verify(record, group(algorithm, i), verifier, NOW))
-                        .isInstanceOfSatisfying(Proven.class, proven -> assertThat(
-                                        proven.by().stamp().genTime())
-                                .isEqualTo(NOW));
+                        .isInstanceOfSatisfying(
+                                Proven.class,
+                                proven -> assertThat(proven.by().stamp().genTime())
+                                        .isEqualTo(NOW));
                 assertThatCode(() -> bouncyCastleVerifies(record, files)).doesNotThrowAnyException();
             }
         }
@@ -70,8 +71,8 @@ class EvidenceRecordsTest {
     void the_records_that_bouncy_castle_makes_are_proven_and_have_our_root() throws Exception {
         DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
         for (int size = 1; size <= SIZES; size++) {
-            ERSArchiveTimeStampGenerator generator = new ERSArchiveTimeStampGenerator(
-                    digests.get(StampAlgorithms.identifier(HashAlgorithm.SHA256)));
+            ERSArchiveTimeStampGenerator generator =
+                    new ERSArchiveTimeStampGenerator(digests.get(StampAlgorithms.identifier(HashAlgorithm.SHA256)));
             List<ERSData> groups = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 groups.add(ersGroup(files(i)));
@@ -80,8 +81,8 @@ class EvidenceRecordsTest {
             TimeStampRequestGenerator wanted = new TimeStampRequestGenerator();
             wanted.setCertReq(true);
             TimeStampRequest request = generator.generateTimeStampRequest(wanted);
-            TimeStampResponse response =
-                    new TimeStampResponse(authority.answer(Bytes.of(request.getEncoded())).array());
+            TimeStampResponse response = new TimeStampResponse(
+                    authority.answer(Bytes.of(request.getEncoded())).array());
 
             List<ERSEvidenceRecord> records =
                     new ERSEvidenceRecordGenerator(digests).generate(generator.generateArchiveTimeStamps(response));
@@ -132,11 +133,11 @@ class EvidenceRecordsTest {
     void a_record_of_an_authority_that_is_not_trusted_is_refused() {
         HashTree tree = tree(HashAlgorithm.SHA256, 2);
         Bytes record = EvidenceRecords.build(tree.reduced(0), stamp(tree));
-        TimeStampVerifier others =
-                new TimeStampVerifier(TimeStampTrust.of(new StampPki("Somebody", CLOCK).root()));
+        TimeStampVerifier others = new TimeStampVerifier(TimeStampTrust.of(new StampPki("Somebody", CLOCK).root()));
 
         assertThat(EvidenceRecords.verify(record, group(HashAlgorithm.SHA256, 0), others, NOW))
-                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.sentence()).contains("No path"));
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.sentence()).contains("No path"));
     }
 
     @Test
@@ -168,8 +169,8 @@ class EvidenceRecordsTest {
     }
 
     private void bouncyCastleVerifies(Bytes record, List<byte[]> files) throws Exception {
-        ERSEvidenceRecord read = new ERSEvidenceRecord(
-                record.array(), new JcaDigestCalculatorProviderBuilder().build());
+        ERSEvidenceRecord read =
+                new ERSEvidenceRecord(record.array(), new JcaDigestCalculatorProviderBuilder().build());
         read.validatePresent(ersGroup(files), Date.from(NOW.plusSeconds(60)));
         read.validate(new JcaSimpleSignerInfoVerifierBuilder().build(read.getSigningCertificate()));
     }

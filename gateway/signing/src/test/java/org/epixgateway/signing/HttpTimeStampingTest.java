@@ -66,7 +66,9 @@ class HttpTimeStampingTest {
             return authority == null
                     ? asked.getResponseDefinition()
                     : ResponseDefinitionBuilder.like(asked.getResponseDefinition())
-                            .withBody(authority.answer(asked.getRequest().getBody()).array())
+                            .withBody(authority
+                                    .answer(asked.getRequest().getBody())
+                                    .array())
                             .build();
         }
 
@@ -77,8 +79,10 @@ class HttpTimeStampingTest {
     }
 
     private final Authorities authorities = new Authorities();
-    private final WireMockServer server = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1").extensions(authorities));
+    private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+            .dynamicPort()
+            .bindAddress("127.0.0.1")
+            .extensions(authorities));
     private final AtomicLong nanos = new AtomicLong();
 
     @BeforeEach
@@ -105,9 +109,26 @@ class HttpTimeStampingTest {
 
     static Stream<String> misbehaviours() {
         return Stream.of(
-                "hangs", "drips", "resets", "breaks off", "status 500", "redirects", "garbage", "empty", "wrong type",
-                "too long", "rejects", "wrong imprint", "wrong nonce", "expired", "without key usage", "rogue", "sha-1",
-                "rsa-1024", "future", "past");
+                "hangs",
+                "drips",
+                "resets",
+                "breaks off",
+                "status 500",
+                "redirects",
+                "garbage",
+                "empty",
+                "wrong type",
+                "too long",
+                "rejects",
+                "wrong imprint",
+                "wrong nonce",
+                "expired",
+                "without key usage",
+                "rogue",
+                "sha-1",
+                "rsa-1024",
+                "future",
+                "past");
     }
 
     @ParameterizedTest
@@ -160,7 +181,10 @@ class HttpTimeStampingTest {
     @Test
     void what_an_authority_writes_is_not_repeated() {
         server.stubFor(post("/bad")
-                .willReturn(aResponse().withStatus(200).withHeader("Content-Type", "secret words").withBody("secret")));
+                .willReturn(aResponse()
+                        .withStatus(200)
+                        .withHeader("Content-Type", "secret words")
+                        .withBody("secret")));
 
         assertThat(((NotStamped) stamp("/bad")).sentences().toString()).doesNotContain("secret");
     }
@@ -203,8 +227,7 @@ class HttpTimeStampingTest {
         stamp("/good");
 
         server.verify(postRequestedFor(urlEqualTo("/good"))
-                .withHeader("Content-Type", equalTo(
-                        "application/timestamp-query")));
+                .withHeader("Content-Type", equalTo("application/timestamp-query")));
     }
 
     @Test
@@ -222,7 +245,8 @@ class HttpTimeStampingTest {
     private void misbehave(String what) throws Exception {
         switch (what) {
             case "hangs" -> bad(reply().withFixedDelay((int) FAR_BEYOND.toMillis()));
-            case "drips" -> bad(reply().withBody(new byte[600]).withChunkedDribbleDelay(60, (int) FAR_BEYOND.toMillis()));
+            case "drips" ->
+                bad(reply().withBody(new byte[600]).withChunkedDribbleDelay(60, (int) FAR_BEYOND.toMillis()));
             case "resets" -> bad(reply().withFault(Fault.CONNECTION_RESET_BY_PEER));
             case "breaks off" -> bad(reply().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
             case "status 500" -> bad(reply().withStatus(500));
@@ -241,8 +265,7 @@ class HttpTimeStampingTest {
         LyingAuthority liar = new LyingAuthority(
                 switch (what) {
                     case "expired" -> PKI.issue(Wanted.GOOD.valid(-100, -1));
-                    case "without key usage" ->
-                        PKI.issue(Wanted.GOOD.forUses(KeyPurposeId.id_kp_serverAuth));
+                    case "without key usage" -> PKI.issue(Wanted.GOOD.forUses(KeyPurposeId.id_kp_serverAuth));
                     case "rogue" -> new StampPki("Stamp root", CLOCK).good();
                     case "rsa-1024" -> PKI.issue(weak(), Wanted.GOOD);
                     default -> PKI.good();

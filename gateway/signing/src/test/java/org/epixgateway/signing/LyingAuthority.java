@@ -80,9 +80,7 @@ final class LyingAuthority {
             byte[] token = token(asked);
             // status granted, without words
             DERSequence status = new DERSequence(new ASN1Integer(0));
-            return Bytes.of(new DERSequence(
-                            new ASN1Encodable[] {status, ContentInfo.getInstance(token)})
-                    .getEncoded());
+            return Bytes.of(new DERSequence(new ASN1Encodable[] {status, ContentInfo.getInstance(token)}).getEncoded());
         } catch (IOException failed) {
             throw new IllegalStateException("a test's request", failed);
         }
@@ -90,9 +88,8 @@ final class LyingAuthority {
 
     static Bytes rejection() {
         try {
-            DERSequence status = new DERSequence(new ASN1Encodable[] {
-                new ASN1Integer(2), new DERBitString(new byte[] {4}, 2)
-            });
+            DERSequence status =
+                    new DERSequence(new ASN1Encodable[] {new ASN1Integer(2), new DERBitString(new byte[] {4}, 2)});
             return Bytes.of(new DERSequence(status).getEncoded());
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
@@ -114,9 +111,10 @@ final class LyingAuthority {
                 null);
         try {
             CMSSignedDataGenerator cms = new CMSSignedDataGenerator();
-            cms.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes()))
-                    .build(new JcaContentSignerBuilder(signedBy).build(key.key()), key.certificate()));
+            cms.addSignerInfoGenerator(
+                    new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                            .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes()))
+                            .build(new JcaContentSignerBuilder(signedBy).build(key.key()), key.certificate()));
             cms.addCertificates(new JcaCertStore(new ArrayList<>(sent)));
             return cms.generate(
                             new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, content.getEncoded("DER")),

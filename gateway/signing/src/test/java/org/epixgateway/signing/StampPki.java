@@ -50,7 +50,8 @@ final class StampPki {
         KeyPair pair = KeyAlgorithm.P256.generate(RANDOM);
         this.root = new KeyEntry(
                 pair.getPrivate(),
-                List.of(new CertificateWriter(name, pair.getPublic(), name, pair.getPublic(), validity(-1000, 3000), RANDOM)
+                List.of(new CertificateWriter(
+                                name, pair.getPublic(), name, pair.getPublic(), validity(-1000, 3000), RANDOM)
                         .authority()
                         .signedBy(pair.getPrivate(), "SHA256withECDSA")));
     }
@@ -91,6 +92,7 @@ final class StampPki {
     }
 
     private CertificateWriter.Validity validity(int fromDays, int untilDays) {
-        return new CertificateWriter.Validity(now.plus(Duration.ofDays(fromDays)), now.plus(Duration.ofDays(untilDays)));
+        return new CertificateWriter.Validity(
+                now.plus(Duration.ofDays(fromDays)), now.plus(Duration.ofDays(untilDays)));
     }
 }

@@ -41,17 +41,16 @@ class TimeStampVerifierTest {
 
     @Test
     void an_honest_token_is_verified_and_says_when_and_by_whom() {
-        assertThat(judged(PKI.good(), authority -> {}))
-                .isInstanceOfSatisfying(Verified.class, verified -> {
-                    assertThat(verified.stamp().genTime()).isEqualTo(NOW);
-                    assertThat(verified.stamp().serial()).isEqualTo(BigInteger.valueOf(4711));
-                    assertThat(verified.stamp().policy()).isEqualTo("1.2.3.4");
-                    assertThat(verified.stamp().imprint()).isEqualTo(IMPRINT);
-                    assertThat(verified.stamp().isIndependent()).isTrue();
-                    assertThat(verified.anchor()).isEqualTo(PKI.root());
-                    assertThat(verified.accuracy()).isEmpty();
-                    assertThat(verified.isOrdered()).isFalse();
-                });
+        assertThat(judged(PKI.good(), authority -> {})).isInstanceOfSatisfying(Verified.class, verified -> {
+            assertThat(verified.stamp().genTime()).isEqualTo(NOW);
+            assertThat(verified.stamp().serial()).isEqualTo(BigInteger.valueOf(4711));
+            assertThat(verified.stamp().policy()).isEqualTo("1.2.3.4");
+            assertThat(verified.stamp().imprint()).isEqualTo(IMPRINT);
+            assertThat(verified.stamp().isIndependent()).isTrue();
+            assertThat(verified.anchor()).isEqualTo(PKI.root());
+            assertThat(verified.accuracy()).isEmpty();
+            assertThat(verified.isOrdered()).isFalse();
+        });
     }
 
     @ParameterizedTest
@@ -135,7 +134,8 @@ class TimeStampVerifierTest {
         }
         refused(PKI.good(), a -> a.accuracy = seconds(301), "less accurate");
         assertThat(judged(PKI.good(), a -> a.accuracy = seconds(2)))
-                .isInstanceOfSatisfying(Verified.class, v -> assertThat(v.accuracy()).contains(Duration.ofSeconds(2)));
+                .isInstanceOfSatisfying(
+                        Verified.class, v -> assertThat(v.accuracy()).contains(Duration.ofSeconds(2)));
     }
 
     @Test
@@ -161,8 +161,8 @@ class TimeStampVerifierTest {
         X509CRL list = lists.revoke(empty, revoked.certificate(), Duration.ofDays(7));
         TimeStampTrust asked =
                 new TimeStampTrust(List.of(PKI.root()), List.of(list), Set.of(), TimeStampTrust.TOLERANCE);
-        X509CRL foreign = new PartyRoot(new StampPki("Other", CLOCK).rootEntry(), CLOCK)
-                .revocationList(Duration.ofDays(7));
+        X509CRL foreign =
+                new PartyRoot(new StampPki("Other", CLOCK).rootEntry(), CLOCK).revocationList(Duration.ofDays(7));
         TimeStampTrust uncovered =
                 new TimeStampTrust(List.of(PKI.root()), List.of(foreign), Set.of(), TimeStampTrust.TOLERANCE);
 
@@ -211,10 +211,14 @@ class TimeStampVerifierTest {
         TimeStampVerifier verifier = new TimeStampVerifier(trust());
         Bytes token = verified.stamp().token();
 
-        assertThat(verifier.verify(token, IMPRINT, NOW.plus(Duration.ofDays(599)))).isInstanceOf(Verified.class);
-        assertThat(verifier.verify(token, IMPRINT, NOW.plus(Duration.ofDays(601)))).isInstanceOf(Refused.class);
-        assertThat(verifier.verify(token, IMPRINT, NOW.minus(Duration.ofDays(1)))).isInstanceOf(Refused.class);
-        assertThat(verifier.verify(token, Imprint.of(Digest.of(new byte[9])), NOW)).isInstanceOf(Refused.class);
+        assertThat(verifier.verify(token, IMPRINT, NOW.plus(Duration.ofDays(599))))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(token, IMPRINT, NOW.plus(Duration.ofDays(601))))
+                .isInstanceOf(Refused.class);
+        assertThat(verifier.verify(token, IMPRINT, NOW.minus(Duration.ofDays(1))))
+                .isInstanceOf(Refused.class);
+        assertThat(verifier.verify(token, Imprint.of(Digest.of(new byte[9])), NOW))
+                .isInstanceOf(Refused.class);
     }
 
     private void refused(KeyEntry key, Consumer<LyingAuthority> lie, String because) {

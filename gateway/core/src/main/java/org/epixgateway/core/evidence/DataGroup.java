@@ -16,8 +16,7 @@ public record DataGroup(HashAlgorithm algorithm, List<Bytes> hashes) {
 
     public DataGroup {
         if (hashes.isEmpty() || hashes.size() > MEMBERS_MAX) {
-            throw new IllegalArgumentException(
-                    "a group has 1 to " + MEMBERS_MAX + " members, not " + hashes.size());
+            throw new IllegalArgumentException("a group has 1 to " + MEMBERS_MAX + " members, not " + hashes.size());
         }
         for (Bytes hash : hashes) {
             if (hash.size() != algorithm.bytes()) {

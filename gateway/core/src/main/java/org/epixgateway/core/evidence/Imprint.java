@@ -7,8 +7,8 @@ import org.epixgateway.core.bytes.Digest;
 public record Imprint(HashAlgorithm algorithm, Bytes value) {
     public Imprint {
         if (value.size() != algorithm.bytes()) {
-            throw new IllegalArgumentException(
-                    "a " + algorithm.platformName() + " value has " + algorithm.bytes() + " bytes, not " + value.size());
+            throw new IllegalArgumentException("a " + algorithm.platformName() + " value has " + algorithm.bytes()
+                    + " bytes, not " + value.size());
         }
     }
 

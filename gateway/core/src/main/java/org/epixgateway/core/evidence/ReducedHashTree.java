@@ -17,7 +17,9 @@ public record ReducedHashTree(HashAlgorithm algorithm, List<List<Bytes>> lists) 
             throw new IllegalArgumentException("a way has 1 to " + LISTS_MAX + " lists, not " + lists.size());
         }
         // a list is bounded and checked as a group is
-        lists = lists.stream().map(list -> new DataGroup(algorithm, list).hashes()).toList();
+        lists = lists.stream()
+                .map(list -> new DataGroup(algorithm, list).hashes())
+                .toList();
     }
 
     /** The root that the lists lead to. */

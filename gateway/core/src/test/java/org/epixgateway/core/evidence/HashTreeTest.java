@@ -125,19 +125,18 @@ class HashTreeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new DataGroup(HashAlgorithm.SHA256, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> DataGroup.of(HashAlgorithm.SHA256, hash("a"), sha512));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DataGroup(
-                        HashAlgorithm.SHA256, Collections.nCopies(DataGroup.MEMBERS_MAX + 1, hash("a"))));
+                .isThrownBy(() ->
+                        new DataGroup(HashAlgorithm.SHA256, Collections.nCopies(DataGroup.MEMBERS_MAX + 1, hash("a"))));
         assertThatIllegalArgumentException().isThrownBy(() -> HashTree.of(HashAlgorithm.SHA256, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> HashTree.of(HashAlgorithm.SHA512, List.of(group)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HashTree.of(
-                        HashAlgorithm.SHA256, Collections.nCopies(HashTree.GROUPS_MAX + 1, group)));
+                .isThrownBy(
+                        () -> HashTree.of(HashAlgorithm.SHA256, Collections.nCopies(HashTree.GROUPS_MAX + 1, group)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReducedHashTree(HashAlgorithm.SHA256, List.of(List.of())));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReducedHashTree(
-                        HashAlgorithm.SHA256,
-                        Collections.nCopies(ReducedHashTree.LISTS_MAX + 1, List.of(hash("a")))));
+                        HashAlgorithm.SHA256, Collections.nCopies(ReducedHashTree.LISTS_MAX + 1, List.of(hash("a")))));
         assertThatIllegalArgumentException().isThrownBy(() -> new Imprint(HashAlgorithm.SHA256, sha512));
     }
 
@@ -169,7 +168,8 @@ class HashTreeTest {
     private static String naiveRoot(HashAlgorithm algorithm, List<DataGroup> groups) throws Exception {
         List<String> level = new ArrayList<>();
         for (DataGroup group : groups) {
-            level.add(naive(algorithm, group.hashes().stream().map(HashTreeTest::hex).toList()));
+            level.add(naive(
+                    algorithm, group.hashes().stream().map(HashTreeTest::hex).toList()));
         }
         Collections.sort(level);
         while (level.size() > 1) {

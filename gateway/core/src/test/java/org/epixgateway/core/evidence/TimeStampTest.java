@@ -24,8 +24,7 @@ class TimeStampTest {
         assertThat(echo.stamp(DIGEST))
                 .isInstanceOfSatisfying(
                         Stamped.class,
-                        stamped -> assertThat(stamped.stamp().imprint().value())
-                                .isEqualTo(Bytes.of(DIGEST.bytes())));
+                        stamped -> assertThat(stamped.stamp().imprint().value()).isEqualTo(Bytes.of(DIGEST.bytes())));
     }
 
     @Test
