@@ -42,7 +42,7 @@ enum KeyStrength {
                 && rsa.getPublicExponent().bitLength() <= 64;
     }
 
-    private static boolean isOn(ECParameterSpec given, ECParameterSpec named) {
+    static boolean isOn(ECParameterSpec given, ECParameterSpec named) {
         return given != null
                 && given.getCurve().equals(named.getCurve())
                 && given.getGenerator().equals(named.getGenerator())
@@ -50,7 +50,7 @@ enum KeyStrength {
                 && given.getCofactor() == named.getCofactor();
     }
 
-    private static ECParameterSpec curve(String name) {
+    static ECParameterSpec curve(String name) {
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
             parameters.init(new ECGenParameterSpec(name));
