@@ -285,8 +285,7 @@ class InquiryTest {
 
     @Test
     void a_permit_of_ours_past_its_last_day_is_told_to_its_holders_once_it_is_over_everywhere() {
-        Duration days =
-                Duration.ofDays(TODAY.until(tusks.validUntil().orElseThrow(), ChronoUnit.DAYS));
+        Duration days = Duration.ofDays(TODAY.until(tusks.validUntil().orElseThrow(), ChronoUnit.DAYS));
         network.pass(days);
         assertThat(due(namibia)).isZero();
 
